@@ -1,0 +1,3 @@
+//! Arguments, then the command line or the window.
+
+fn main() {}
