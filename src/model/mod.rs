@@ -1,7 +1,23 @@
 //! Plain records and values: what the company writes down, without I/O, clock or rules.
 
+mod credit;
 mod money;
+mod month;
+mod order;
+mod people;
+mod policy;
+mod rate;
 mod report;
 
+pub use credit::{
+    AssistType, Category, Credit, CustomerId, OrderId, PersonId, PersonKind, PlatformId, PolicyId, Stage,
+};
 pub use money::{Money, MoneyError};
+pub use month::{Month, MonthError};
+pub use order::{
+    Adjustment, AssistEntry, Evaluation, Handover, HandoverReason, Order, OrderTime, Refund, SourcingEntry,
+};
+pub use people::{Customer, Person, Platform};
+pub use policy::{Basis, DutyPolicy, EarnedOn, Override, Policy, RenewalPolicy, RenewalTier, StagePolicy, Tier};
+pub use rate::{Rate, RateError, divide_half_up, percentage_of};
 pub use report::{Cell, Column, ColumnKind, ReportTable};
