@@ -10,4 +10,5 @@
 pub mod exchange;
 pub mod model;
 pub mod rules;
+pub mod store;
 pub mod ui;

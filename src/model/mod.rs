@@ -6,6 +6,7 @@ mod month;
 mod order;
 mod people;
 mod policy;
+mod problem;
 mod rate;
 mod report;
 
@@ -19,5 +20,6 @@ pub use order::{
 };
 pub use people::{Customer, Person, Platform};
 pub use policy::{Basis, DutyPolicy, EarnedOn, Override, Policy, RenewalPolicy, RenewalTier, StagePolicy, Tier};
+pub use problem::{Fault, Field, Problem};
 pub use rate::{Rate, RateError, divide_half_up, percentage_of};
 pub use report::{Cell, Column, ColumnKind, ReportTable};

@@ -1,0 +1,218 @@
+//! What is wrong with an entry, as data: which field, which fault. Words are made in `text`.
+
+use chrono::NaiveDate;
+
+use super::{Money, Month};
+
+/// A fault of one field of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub field: Field,
+    /// What.
+    pub fault: Fault,
+}
+
+impl Problem {
+    /// A fault of a field.
+    #[must_use]
+    pub const fn new(field: Field, fault: Fault) -> Self {
+        Self { field, fault }
+    }
+}
+
+/// The fields of all records: the columns of input tables and the rows of forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Field {
+    /// The row as a whole.
+    Row,
+    PersonName,
+    PersonKind,
+    PersonState,
+    PlatformName,
+    PlatformOperator,
+    ReplyLimit,
+    CustomerName,
+    Contact,
+    Phone,
+    Wechat,
+    FirstInquiry,
+    Note,
+    OrderNo,
+    OrderedAt,
+    Customer,
+    Business,
+    Amount,
+    Cost,
+    PaidOn,
+    Category,
+    Platform,
+    Channel,
+    Reception,
+    Assist,
+    AssistType,
+    Solution,
+    Liaison,
+    Sourcing,
+    Quality,
+    DueAt,
+    CompletedAt,
+    State,
+    RefundNo,
+    RefundDate,
+    RefundAmount,
+    RefundCost,
+    AdjustmentNo,
+    Month,
+    Person,
+    Points,
+    Stage,
+    Reason,
+    HandoverDate,
+    HandoverTo,
+    PolicyFile,
+    Password,
+    Setting,
+}
+
+/// What can be wrong with a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Required and blank.
+    Missing,
+    /// Not a calendar date as people write it.
+    NotADate(String),
+    /// A time in a field for dates.
+    TimeInDate(String),
+    /// Not a date or a date with a time.
+    NotADateTime(String),
+    /// Not a month.
+    NotAMonth(String),
+    /// Not money.
+    NotMoney(String),
+    /// More than two decimals.
+    TooPrecise(String),
+    /// Larger than [`Money::MAX_INPUT`].
+    TooLarge(String),
+    /// Below zero where that makes no sense.
+    Negative(String),
+    /// Zero where something is needed.
+    Zero,
+    /// Not a whole number, or outside what makes sense.
+    NotAWholeNumber(String),
+    /// Not one of these words.
+    NotOneOf {
+        /// What was typed.
+        typed: String,
+        /// What may be typed.
+        allowed: &'static [&'static str],
+    },
+    /// Longer than the field allows.
+    TooLong {
+        /// Most characters.
+        most: usize,
+    },
+    /// A control character inside.
+    ControlCharacter,
+    /// P-1: the name is 未知 or 无, or holds `;` or `:`.
+    ReservedName(String),
+    /// Nobody of that name.
+    UnknownPerson(String),
+    /// No such customer.
+    UnknownCustomer(String),
+    /// No such platform.
+    UnknownPlatform(String),
+    /// No such order.
+    UnknownOrder(String),
+    /// P-1: the person is 停用.
+    InactivePerson(String),
+    /// 未知 or 无 where a person is needed (C-11), or 无 where it cannot be claimed.
+    NobodyNotAllowed(String),
+    /// The key exists with other content.
+    ExistsDifferently(String),
+    /// The key stands twice in the file with different content.
+    TwiceInFile {
+        /// The key.
+        key: String,
+        /// The line of the first.
+        first_line: u32,
+    },
+    /// Another record has this name or number.
+    Taken(String),
+    /// The row has another number of cells than the header.
+    CellCount {
+        /// Cells in the row.
+        found: usize,
+        /// Cells in the header.
+        expected: usize,
+    },
+    /// C-8: an external channel is his own reception.
+    ReceptionNotExternal {
+        /// The external channel.
+        channel: String,
+    },
+    /// C-9: the assist is the reception.
+    AssistIsReception(String),
+    /// C-9 A needs an external channel.
+    AssistNeedsExternalChannel,
+    /// C-9 B needs a known staff reception.
+    AssistNeedsStaffReception,
+    /// C-9 C needs the first inquiry.
+    InquiryUnknown {
+        /// Whose.
+        customer: String,
+    },
+    /// C-9 C needs more than three days.
+    InquiryTooRecent {
+        /// The first inquiry.
+        inquiry: NaiveDate,
+        /// Days to the order.
+        days: i64,
+    },
+    /// C-10: type D needs a solution.
+    SolutionMissing,
+    /// 助攻 without its type.
+    AssistTypeMissing,
+    /// A type without 助攻.
+    AssistMissing,
+    /// C-11: some weighted, some not.
+    WeightsMixed,
+    /// C-11: a weight that is not a whole number from 1 on.
+    BadWeight(String),
+    /// C-11: somebody twice.
+    PersonTwice(String),
+    /// M-1, M-2: the month is closed.
+    ClosedMonth(Month),
+    /// M-1: what this order gave to a closed month cannot change.
+    FrozenByClosedMonth(Month),
+    /// K-9: before the order.
+    RefundBeforeOrder(NaiveDate),
+    /// K-9: the order is voided.
+    RefundOfVoided(String),
+    /// K-9: more than the order's amount.
+    RefundsAboveAmount {
+        /// Σ with this one.
+        sum: Money,
+        /// The order's amount.
+        limit: Money,
+    },
+    /// K-9: more cost than the order's.
+    RefundsAboveCost {
+        /// Σ with this one.
+        sum: Money,
+        /// The order's cost.
+        limit: Money,
+    },
+    /// The order has refunds and cannot be voided.
+    HasRefunds(String),
+    /// The kind of a person whom records name is fixed.
+    KindInUse(String),
+    /// A name that a signed statement shows is fixed.
+    NameInStatement(String),
+    /// Not a number a phone could have, and the like: free words of a setting's check.
+    BadSetting {
+        /// What may stand there.
+        allowed: &'static str,
+    },
+}

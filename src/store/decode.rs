@@ -1,0 +1,147 @@
+//! Between columns and values.
+
+use chrono::{NaiveDate, NaiveTime};
+use rusqlite::Row;
+use rusqlite::types::Type;
+
+use crate::model::{AssistType, Category, Credit, Money, Month, OrderTime, PersonId, PersonKind, Stage};
+
+/// Reads a column as something that its text or number must be.
+pub(super) trait Decode: Sized {
+    /// The value at a column.
+    fn decode(row: &Row<'_>, column: usize) -> rusqlite::Result<Self>;
+}
+
+fn bad(column: usize, kind: Type, text: &str) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, kind, format!("unexpected value {text}").into())
+}
+
+fn parse_text<T>(row: &Row<'_>, column: usize, parse: impl FnOnce(&str) -> Option<T>) -> rusqlite::Result<T> {
+    let text = row.get_ref(column)?.as_str()?;
+    parse(text).ok_or_else(|| bad(column, Type::Text, text))
+}
+
+fn parse_optional<T>(
+    row: &Row<'_>,
+    column: usize,
+    parse: impl FnOnce(&str) -> Option<T>,
+) -> rusqlite::Result<Option<T>> {
+    match row.get_ref(column)?.as_str_or_null()? {
+        None => Ok(None),
+        Some(text) => parse(text).map(Some).ok_or_else(|| bad(column, Type::Text, text)),
+    }
+}
+
+/// `2024-03-05`, quickly.
+pub(super) fn date_from(text: &str) -> Option<NaiveDate> {
+    let bytes = text.as_bytes();
+    if bytes.len() != 10 || bytes.get(4) != Some(&b'-') || bytes.get(7) != Some(&b'-') {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(text.get(..4)?.parse().ok()?, text.get(5..7)?.parse().ok()?, text.get(8..)?.parse().ok()?)
+}
+
+fn time_from(text: &str) -> Option<NaiveTime> {
+    let (hour, minute) = text.split_once(':')?;
+    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
+}
+
+/// `14:30`.
+pub(super) fn time_text(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+/// `2024-03-05` or `2024-03-05 14:30`.
+pub(super) fn moment_text(moment: OrderTime) -> String {
+    match moment.time {
+        None => moment.date.to_string(),
+        Some(time) => format!("{} {}", moment.date, time_text(time)),
+    }
+}
+
+fn moment_from(text: &str) -> Option<OrderTime> {
+    match text.split_once(' ') {
+        None => date_from(text).map(OrderTime::on),
+        Some((date, time)) => Some(OrderTime { date: date_from(date)?, time: Some(time_from(time)?) }),
+    }
+}
+
+macro_rules! decode_text {
+    ($($kind:ty => $parse:expr;)*) => {
+        $(
+            impl Decode for $kind {
+                fn decode(row: &Row<'_>, column: usize) -> rusqlite::Result<Self> {
+                    parse_text(row, column, $parse)
+                }
+            }
+            impl Decode for Option<$kind> {
+                fn decode(row: &Row<'_>, column: usize) -> rusqlite::Result<Self> {
+                    parse_optional(row, column, $parse)
+                }
+            }
+        )*
+    };
+}
+
+decode_text! {
+    NaiveDate => date_from;
+    NaiveTime => time_from;
+    OrderTime => moment_from;
+    Month => |text| Month::parse(text).ok();
+    Category => Category::from_letter;
+    AssistType => AssistType::from_letter;
+    PersonKind => person_kind_from;
+    Stage => |text| Stage::ALL.into_iter().find(|stage| stage.key() == text);
+}
+
+fn person_kind_from(text: &str) -> Option<PersonKind> {
+    match text {
+        "staff" => Some(PersonKind::Staff),
+        "external" => Some(PersonKind::External),
+        _ => None,
+    }
+}
+
+/// How a kind of person is stored.
+pub(super) const fn person_kind_text(kind: PersonKind) -> &'static str {
+    match kind {
+        PersonKind::Staff => "staff",
+        PersonKind::External => "external",
+    }
+}
+
+impl Decode for Money {
+    fn decode(row: &Row<'_>, column: usize) -> rusqlite::Result<Self> {
+        Ok(Self::from_fen(row.get(column)?))
+    }
+}
+
+impl Decode for Option<PersonId> {
+    fn decode(row: &Row<'_>, column: usize) -> rusqlite::Result<Self> {
+        Ok(row.get::<_, Option<i64>>(column)?.map(PersonId))
+    }
+}
+
+impl Decode for Credit {
+    fn decode(row: &Row<'_>, column: usize) -> rusqlite::Result<Self> {
+        Ok(match row.get::<_, i64>(column)? {
+            0 => Self::Unknown,
+            id if id > 0 => Self::Person(PersonId(id)),
+            _ => Self::None,
+        })
+    }
+}
+
+/// How a credit is stored: the person's row, 0 for 未知, -1 for 无.
+pub(super) const fn credit_number(credit: Credit) -> i64 {
+    match credit {
+        Credit::Person(id) => id.0,
+        Credit::Unknown => 0,
+        Credit::None => -1,
+    }
+}
+
+/// Reads a column.
+pub(super) fn get<T: Decode>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    T::decode(row, column)
+}

@@ -1,0 +1,200 @@
+//! The SQLite store: the only place with SQL.
+//!
+//! One file per entity holds its statements. A [`Store`] owns the write connection and the lock of its file; a
+//! [`Reader`] is a second, read-only connection for another thread. Writes happen in a [`Tx`].
+
+pub mod adjustments;
+pub mod audit;
+pub mod customers;
+mod decode;
+mod error;
+mod lock;
+pub mod maintenance;
+pub mod orders;
+pub mod people;
+pub mod platforms;
+pub mod policies;
+pub mod refunds;
+mod schema;
+pub mod settings;
+pub mod statements;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+pub use error::{StoreError, StoreResult};
+use lock::FileLock;
+pub use lock::Holder;
+
+/// Marks the file as one of ours: "Jich" in ASCII.
+const APPLICATION_ID: i32 = 0x4a69_6368;
+
+/// Whether a file may be made where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenMode {
+    /// The file must not exist yet.
+    Create,
+    /// The file must exist.
+    Existing,
+    /// Either.
+    CreateIfMissing,
+}
+
+/// An open database: its write connection and its lock.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+    _lock: FileLock,
+}
+
+/// A read connection on a database that a [`Store`] of this program has open.
+#[derive(Debug)]
+pub struct Reader {
+    connection: Connection,
+}
+
+/// A write transaction: nothing of it is stored until [`Tx::commit`].
+#[derive(Debug)]
+pub struct Tx<'a> {
+    transaction: rusqlite::Transaction<'a>,
+}
+
+/// Anything that can be read from: a [`Tx`], a [`Reader`] or a [`Store`].
+pub trait Source {
+    /// The connection to read through.
+    #[doc(hidden)]
+    fn connection(&self) -> &Connection;
+}
+
+impl Store {
+    /// Opens a database file, takes its lock and brings its schema up to date; a backup is kept before a migration.
+    ///
+    /// # Errors
+    /// When the file is locked by another program, is missing or exists against `mode`, is no database of this
+    /// program, is newer than this program, is damaged, or cannot be read or written.
+    pub fn open(path: &Path, mode: OpenMode) -> StoreResult<Self> {
+        let exists = path.try_exists().map_err(|error| StoreError::io(path, error))?;
+        match mode {
+            OpenMode::Create if exists => return Err(StoreError::Exists(path.to_owned())),
+            OpenMode::Existing if !exists => return Err(StoreError::Missing(path.to_owned())),
+            _ => {}
+        }
+        if path.is_dir() {
+            return Err(StoreError::IsDirectory(path.to_owned()));
+        }
+        let lock = FileLock::take(path)?;
+        let mut connection = Connection::open_with_flags(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )
+        .map_err(|error| StoreError::at(path, error))?;
+        prepare(&mut connection, path)?;
+        Ok(Self { connection, path: path.to_owned(), _lock: lock })
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A read connection of its own, for another thread.
+    ///
+    /// # Errors
+    /// When SQLite cannot open it.
+    pub fn reader(&self) -> StoreResult<Reader> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(&self.path, flags)?;
+        tune(&connection)?;
+        Ok(Reader { connection })
+    }
+
+    /// Begins a write transaction.
+    ///
+    /// # Errors
+    /// When SQLite cannot begin one.
+    pub fn begin(&mut self) -> StoreResult<Tx<'_>> {
+        Ok(Tx { transaction: self.connection.transaction_with_behavior(TransactionBehavior::Immediate)? })
+    }
+}
+
+impl Reader {
+    /// Runs several reads on one state of the file, whatever is written beside them.
+    ///
+    /// # Errors
+    /// When SQLite fails, or what `read` returns.
+    pub fn at_once<T, E: From<StoreError>>(&mut self, read: impl FnOnce(&dyn Source) -> Result<T, E>) -> Result<T, E> {
+        let transaction = self.connection.transaction().map_err(StoreError::from)?;
+        let tx = Tx { transaction };
+        read(&tx)
+    }
+}
+
+impl Tx<'_> {
+    /// Stores everything done in this transaction.
+    ///
+    /// # Errors
+    /// When SQLite cannot commit; then nothing is stored.
+    pub fn commit(self) -> StoreResult<()> {
+        Ok(self.transaction.commit()?)
+    }
+}
+
+impl Source for Tx<'_> {
+    fn connection(&self) -> &Connection {
+        &self.transaction
+    }
+}
+
+impl Source for Store {
+    fn connection(&self) -> &Connection {
+        &self.connection
+    }
+}
+
+impl Source for Reader {
+    fn connection(&self) -> &Connection {
+        &self.connection
+    }
+}
+
+/// Checks that the file is ours and sound, sets the pragmas, migrates.
+fn prepare(connection: &mut Connection, path: &Path) -> StoreResult<()> {
+    let at = |error| StoreError::at(path, error);
+    connection.busy_timeout(Duration::from_secs(5)).map_err(at)?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(at)?;
+    let id: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(at)?;
+    if tables > 0 && id != APPLICATION_ID {
+        return Err(StoreError::Foreign(path.to_owned()));
+    }
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(at)?;
+    if version > schema::VERSION {
+        return Err(StoreError::Newer { path: path.to_owned(), version });
+    }
+    if tables > 0 && version < schema::VERSION {
+        maintenance::backup_before(connection, path, "migration")?;
+    }
+    if connection.is_readonly("main").map_err(at)? {
+        return Err(StoreError::ReadOnly(path.to_owned()));
+    }
+    connection.pragma_update(None, "journal_mode", "WAL").map_err(at)?;
+    connection.pragma_update(None, "synchronous", "FULL").map_err(at)?;
+    connection.pragma_update(None, "foreign_keys", true).map_err(at)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID).map_err(at)?;
+    tune(connection).map_err(|error| match error {
+        StoreError::Sqlite(error) => StoreError::at(path, error),
+        other => other,
+    })?;
+    schema::migrate(connection, path)
+}
+
+fn tune(connection: &Connection) -> StoreResult<()> {
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.pragma_update(None, "cache_size", -65_536)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}

@@ -1,0 +1,147 @@
+//! Writing orders.
+
+use rusqlite::{Statement, params};
+
+use super::{Judged, ResolvedOrder, relation_number};
+use crate::model::{Evaluation, Handover, OrderId, Stage};
+use crate::store::decode::{credit_number, moment_text, time_text};
+use crate::store::{Source, StoreError, StoreResult, Tx};
+
+/// Five answers as text: `1` met, `0` not met, `-` not judged; nothing where none is judged.
+fn answers(answers: [Option<bool>; 5]) -> Option<String> {
+    answers.iter().any(Option::is_some).then(|| {
+        answers
+            .iter()
+            .map(|answer| match answer {
+                Some(true) => '1',
+                Some(false) => '0',
+                None => '-',
+            })
+            .collect()
+    })
+}
+
+const INSERT: &str = "INSERT INTO orders (id, no, date, time, customer_id, business, amount, cost, paid_on, category,
+    platform_id, channel_id, reception_id, assist_id, assist_type, solution, liaison_id, quality, attitude, efficiency,
+    due_at, completed_at, voided, note, judged_relation, judged_start, judged_end, judged_opener, judged_category,
+    judged_channel, judged_reception, judged_assist, judged_rules)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
+    ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)";
+
+const UPDATE: &str = "UPDATE orders SET no = ?2, date = ?3, time = ?4, customer_id = ?5, business = ?6, amount = ?7,
+    cost = ?8, paid_on = ?9, category = ?10, platform_id = ?11, channel_id = ?12, reception_id = ?13, assist_id = ?14,
+    assist_type = ?15, solution = ?16, liaison_id = ?17, quality = ?18, attitude = ?19, efficiency = ?20, due_at = ?21,
+    completed_at = ?22, voided = ?23, note = ?24, judged_relation = ?25, judged_start = ?26, judged_end = ?27,
+    judged_opener = ?28, judged_category = ?29, judged_channel = ?30, judged_reception = ?31, judged_assist = ?32,
+    judged_rules = ?33 WHERE id = ?1";
+
+/// Adds an order with its judged credit under a row number from [`super::next_id`].
+///
+/// # Errors
+/// When SQLite fails.
+pub fn insert(tx: &Tx<'_>, id: OrderId, resolved: &ResolvedOrder, judged: &Judged) -> StoreResult<()> {
+    run(&mut *tx.connection().prepare_cached(INSERT)?, id, resolved, judged)?;
+    insert_sourcing(tx, id, resolved)
+}
+
+/// Changes an order and its judged credit.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn update(tx: &Tx<'_>, id: OrderId, resolved: &ResolvedOrder, judged: &Judged) -> StoreResult<()> {
+    run(&mut *tx.connection().prepare_cached(UPDATE)?, id, resolved, judged)?;
+    tx.connection().prepare_cached("DELETE FROM order_sourcing WHERE order_id = ?1")?.execute([id.0])?;
+    insert_sourcing(tx, id, resolved)
+}
+
+fn run(statement: &mut Statement<'_>, id: OrderId, resolved: &ResolvedOrder, judged: &Judged) -> StoreResult<()> {
+    let order = &resolved.order;
+    let Evaluation { quality, attitude, efficiency } = order.evaluation;
+    let claims = &resolved.claims;
+    let period = judged.period;
+    statement.execute(params![
+        id.0,
+        order.no,
+        order.at.date.to_string(),
+        order.at.time.map(time_text),
+        resolved.customer.0,
+        order.business,
+        order.amount.fen(),
+        order.cost.fen(),
+        order.paid_on.map(|date| date.to_string()),
+        order.category.map(crate::model::Category::letter),
+        resolved.platform.map(|id| id.0),
+        claims.channel.map(|id| id.0),
+        claims.reception.map(|id| id.0),
+        claims.assist.map(|assist| assist.person.0),
+        claims.assist.map(|assist| assist.kind.letter()),
+        order.solution,
+        resolved.liaison.0,
+        quality,
+        answers(attitude),
+        answers(efficiency),
+        order.due_at.map(moment_text),
+        order.completed_at.map(moment_text),
+        order.voided,
+        order.note,
+        judged.relation.map(relation_number),
+        period.map(|period| period.start.to_string()),
+        period.map(|period| period.end.to_string()),
+        period.map(|period| period.opener.0),
+        period.and_then(|period| period.category).map(crate::model::Category::letter),
+        credit_number(judged.credits[0]),
+        credit_number(judged.credits[1]),
+        credit_number(judged.credits[2]),
+        judged.rules,
+    ])?;
+    Ok(())
+}
+
+fn insert_sourcing(tx: &Tx<'_>, id: OrderId, resolved: &ResolvedOrder) -> StoreResult<()> {
+    let mut statement = tx
+        .connection()
+        .prepare_cached("INSERT INTO order_sourcing (order_id, position, person_id, weight) VALUES (?1, ?2, ?3, ?4)")?;
+    for (share, position) in resolved.sourcing.iter().zip(0_i64..) {
+        statement.execute(params![id.0, position, share.person.0, share.weight])?;
+    }
+    Ok(())
+}
+
+/// Changes an order's judged credit alone.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn set_judged(tx: &Tx<'_>, id: OrderId, judged: &Judged) -> StoreResult<()> {
+    let mut statement = tx.connection().prepare_cached(
+        "UPDATE orders SET judged_relation = ?2, judged_start = ?3, judged_end = ?4, judged_opener = ?5,
+         judged_category = ?6, judged_channel = ?7, judged_reception = ?8, judged_assist = ?9, judged_rules = ?10
+         WHERE id = ?1",
+    )?;
+    let period = judged.period;
+    statement.execute(params![
+        id.0,
+        judged.relation.map(relation_number),
+        period.map(|period| period.start.to_string()),
+        period.map(|period| period.end.to_string()),
+        period.map(|period| period.opener.0),
+        period.and_then(|period| period.category).map(crate::model::Category::letter),
+        credit_number(judged.credits[0]),
+        credit_number(judged.credits[1]),
+        credit_number(judged.credits[2]),
+        judged.rules,
+    ])?;
+    Ok(())
+}
+
+/// Records a hand-over (C-11).
+///
+/// # Errors
+/// When SQLite fails.
+pub fn add_handover(tx: &Tx<'_>, id: OrderId, handover: &Handover) -> StoreResult<()> {
+    let stage = if handover.stage == Stage::Liaison { "liaison" } else { "sourcing" };
+    let body = serde_json::to_string(handover).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    tx.connection()
+        .prepare_cached("INSERT INTO handovers (order_id, stage, date, body) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![id.0, stage, handover.date.to_string(), body])?;
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! People.
+
+use rusqlite::{Row, params};
+
+use super::decode::{get, person_kind_text};
+use super::{Source, StoreResult, Tx};
+use crate::model::{Person, PersonId};
+
+fn person(row: &Row<'_>) -> rusqlite::Result<(PersonId, Person)> {
+    Ok((PersonId(row.get(0)?), Person { name: row.get(1)?, kind: get(row, 2)?, active: row.get(3)? }))
+}
+
+/// Everybody, by name.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn all(source: &(impl Source + ?Sized)) -> StoreResult<Vec<(PersonId, Person)>> {
+    let mut statement =
+        source.connection().prepare_cached("SELECT id, name, kind, active FROM people ORDER BY name")?;
+    let rows = statement.query_map([], person)?.collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// Adds a person; `search` are the keys it is found by.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn insert(tx: &Tx<'_>, person: &Person, search: &str) -> StoreResult<PersonId> {
+    tx.connection()
+        .prepare_cached("INSERT INTO people (name, kind, active, search) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![person.name, person_kind_text(person.kind), person.active, search])?;
+    Ok(PersonId(tx.connection().last_insert_rowid()))
+}
+
+/// Changes a person.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn update(tx: &Tx<'_>, id: PersonId, person: &Person, search: &str) -> StoreResult<()> {
+    tx.connection()
+        .prepare_cached("UPDATE people SET name = ?2, kind = ?3, active = ?4, search = ?5 WHERE id = ?1")?
+        .execute(params![id.0, person.name, person_kind_text(person.kind), person.active, search])?;
+    Ok(())
+}
+
+/// Whether any record names the person; his kind is then fixed.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn is_used(source: &(impl Source + ?Sized), id: PersonId) -> StoreResult<bool> {
+    let mut statement = source.connection().prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM orders WHERE channel_id = ?1 OR reception_id = ?1 OR assist_id = ?1 OR liaison_id = ?1)
+             OR EXISTS (SELECT 1 FROM order_sourcing WHERE person_id = ?1)
+             OR EXISTS (SELECT 1 FROM adjustments WHERE person_id = ?1)
+             OR EXISTS (SELECT 1 FROM platforms WHERE operator_id = ?1)",
+    )?;
+    Ok(statement.query_row([id.0], |row| row.get(0))?)
+}
+
+/// Whether a statement in force shows the person.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn is_in_statement(source: &(impl Source + ?Sized), id: PersonId) -> StoreResult<bool> {
+    let mut statement = source.connection().prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM statement_lines JOIN statements ON no = statement_no
+             WHERE reopened_at IS NULL AND credit = ?1)
+             OR EXISTS (SELECT 1 FROM adjustments JOIN statements USING (month)
+             WHERE reopened_at IS NULL AND person_id = ?1)",
+    )?;
+    Ok(statement.query_row([id.0], |row| row.get(0))?)
+}

@@ -1,0 +1,129 @@
+//! The tables, and how a file of an earlier version becomes one of this.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+use super::{StoreError, StoreResult};
+
+/// How many migrations there are: the `user_version` of an up-to-date file.
+pub(super) const VERSION: i64 = 1;
+
+/// Dates are text `2024-03-05`, times `14:30`, months `2024-03`, money 分. A credit is a person's row number, 0 for
+/// 未知, -1 for 无. The `judged_…` columns are derived: rebuilt per customer in the transaction that changes an order.
+const TABLES: &str = "
+CREATE TABLE people (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('staff', 'external')), active INTEGER NOT NULL CHECK (active IN (0, 1)),
+    search TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE platforms (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
+    category TEXT NOT NULL CHECK (category IN ('A', 'B', 'C', 'D')),
+    operator_id INTEGER REFERENCES people (id), reply_limit_minutes INTEGER CHECK (reply_limit_minutes >= 0)
+) STRICT;
+
+CREATE TABLE customers (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, contact TEXT, phone TEXT, wechat TEXT, first_inquiry TEXT,
+    note TEXT, search TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE orders (
+    id INTEGER PRIMARY KEY, no TEXT NOT NULL UNIQUE, date TEXT NOT NULL, time TEXT,
+    customer_id INTEGER NOT NULL REFERENCES customers (id), business TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount >= 0), cost INTEGER NOT NULL CHECK (cost >= 0), paid_on TEXT,
+    category TEXT, platform_id INTEGER REFERENCES platforms (id),
+    channel_id INTEGER REFERENCES people (id), reception_id INTEGER REFERENCES people (id),
+    assist_id INTEGER REFERENCES people (id), assist_type TEXT, solution TEXT,
+    liaison_id INTEGER NOT NULL REFERENCES people (id),
+    quality INTEGER CHECK (quality BETWEEN 1 AND 5), attitude TEXT, efficiency TEXT, due_at TEXT, completed_at TEXT,
+    voided INTEGER NOT NULL CHECK (voided IN (0, 1)), note TEXT,
+    judged_relation INTEGER, judged_start TEXT, judged_end TEXT, judged_opener INTEGER, judged_category TEXT,
+    judged_channel INTEGER NOT NULL, judged_reception INTEGER NOT NULL, judged_assist INTEGER NOT NULL,
+    judged_rules TEXT NOT NULL,
+    CHECK ((assist_id IS NULL) = (assist_type IS NULL))
+) STRICT;
+CREATE INDEX orders_by_date ON orders (date, time, no);
+CREATE INDEX orders_by_customer ON orders (customer_id, date);
+CREATE INDEX orders_by_payment ON orders (paid_on) WHERE paid_on IS NOT NULL;
+
+CREATE TABLE order_sourcing (
+    order_id INTEGER NOT NULL REFERENCES orders (id), position INTEGER NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES people (id), weight INTEGER NOT NULL CHECK (weight >= 1),
+    PRIMARY KEY (order_id, position), UNIQUE (order_id, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE handovers (
+    id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL REFERENCES orders (id),
+    stage TEXT NOT NULL CHECK (stage IN ('liaison', 'sourcing')), date TEXT NOT NULL, body TEXT NOT NULL
+) STRICT;
+CREATE INDEX handovers_by_order ON handovers (order_id);
+
+CREATE TABLE refunds (
+    id INTEGER PRIMARY KEY, no TEXT NOT NULL UNIQUE, order_id INTEGER NOT NULL REFERENCES orders (id),
+    date TEXT NOT NULL, amount INTEGER NOT NULL CHECK (amount > 0), cost INTEGER NOT NULL CHECK (cost >= 0), note TEXT
+) STRICT;
+CREATE INDEX refunds_by_order ON refunds (order_id);
+CREATE INDEX refunds_by_date ON refunds (date);
+
+CREATE TABLE adjustments (
+    id INTEGER PRIMARY KEY, no TEXT NOT NULL UNIQUE, month TEXT NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES people (id), amount INTEGER NOT NULL, points INTEGER NOT NULL,
+    stage TEXT, order_id INTEGER REFERENCES orders (id), reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX adjustments_by_month ON adjustments (month);
+
+CREATE TABLE policies (
+    id INTEGER PRIMARY KEY, title TEXT NOT NULL, effective_month TEXT NOT NULL, publication INTEGER UNIQUE,
+    file TEXT NOT NULL, added_at TEXT NOT NULL, published_at TEXT
+) STRICT;
+
+CREATE TABLE statements (
+    no INTEGER PRIMARY KEY, month TEXT NOT NULL, closed_at TEXT NOT NULL, reason TEXT NOT NULL,
+    reopened_at TEXT, reopen_reason TEXT
+) STRICT;
+CREATE UNIQUE INDEX statements_in_force ON statements (month) WHERE reopened_at IS NULL;
+CREATE TABLE statement_policies (
+    statement_no INTEGER NOT NULL REFERENCES statements (no), month TEXT NOT NULL,
+    policy_id INTEGER REFERENCES policies (id), PRIMARY KEY (statement_no, month)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE statement_lines (
+    statement_no INTEGER NOT NULL REFERENCES statements (no), position INTEGER NOT NULL,
+    order_id INTEGER NOT NULL REFERENCES orders (id), stage TEXT NOT NULL, credit INTEGER NOT NULL, refund TEXT,
+    base INTEGER NOT NULL, segments TEXT NOT NULL, source TEXT NOT NULL, quality TEXT,
+    percent INTEGER NOT NULL, fixed INTEGER NOT NULL, points INTEGER NOT NULL,
+    policy_id INTEGER NOT NULL REFERENCES policies (id), PRIMARY KEY (statement_no, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE statement_uncredited (
+    statement_no INTEGER NOT NULL REFERENCES statements (no), position INTEGER NOT NULL,
+    order_id INTEGER NOT NULL REFERENCES orders (id), stage TEXT, why TEXT NOT NULL, base INTEGER,
+    PRIMARY KEY (statement_no, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE acts (
+    id INTEGER PRIMARY KEY, at TEXT NOT NULL, act TEXT NOT NULL, reason TEXT, undoes INTEGER REFERENCES acts (id)
+) STRICT;
+CREATE TABLE changes (
+    id INTEGER PRIMARY KEY, act_id INTEGER NOT NULL REFERENCES acts (id), entity TEXT NOT NULL, key TEXT NOT NULL,
+    before TEXT, after TEXT
+) STRICT;
+CREATE INDEX changes_by_record ON changes (entity, key);
+CREATE INDEX changes_by_act ON changes (act_id);
+CREATE TRIGGER acts_stay BEFORE UPDATE ON acts BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+CREATE TRIGGER acts_remain BEFORE DELETE ON acts BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+CREATE TRIGGER changes_stay BEFORE UPDATE ON changes BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+CREATE TRIGGER changes_remain BEFORE DELETE ON changes BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+";
+
+/// Brings a file to [`VERSION`].
+pub(super) fn migrate(connection: &mut Connection, path: &Path) -> StoreResult<()> {
+    let migrations = Migrations::new(vec![M::up(TABLES)]);
+    migrations.to_latest(connection).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::at(path, err),
+        other => StoreError::Corrupt(other.to_string()),
+    })
+}
