@@ -11,4 +11,5 @@ pub mod exchange;
 pub mod model;
 pub mod rules;
 pub mod store;
+pub mod text;
 pub mod ui;

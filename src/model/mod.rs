@@ -4,6 +4,7 @@ mod credit;
 mod money;
 mod month;
 mod order;
+mod parse;
 mod people;
 mod policy;
 mod problem;
@@ -18,6 +19,7 @@ pub use month::{Month, MonthError};
 pub use order::{
     Adjustment, AssistEntry, Evaluation, Handover, HandoverReason, Order, OrderTime, Refund, SourcingEntry,
 };
+pub use parse::{parse_date, parse_moment, parse_sourcing, parse_time, sourcing_text};
 pub use people::{Customer, Person, Platform};
 pub use policy::{Basis, DutyPolicy, EarnedOn, Override, Policy, RenewalPolicy, RenewalTier, StagePolicy, Tier};
 pub use problem::{Fault, Field, Problem};

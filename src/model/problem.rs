@@ -138,6 +138,13 @@ pub enum Fault {
         /// The line of the first.
         first_line: u32,
     },
+    /// No such column exists in this kind of table.
+    UnknownColumn {
+        /// The columns that exist.
+        known: String,
+    },
+    /// A required column is not there.
+    ColumnMissing,
     /// Another record has this name or number.
     Taken(String),
     /// The row has another number of cells than the header.

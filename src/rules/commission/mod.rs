@@ -209,9 +209,15 @@ pub struct MonthResult {
 /// The month in which an order's lines count under its policy (K-2).
 #[must_use]
 pub fn earned(order: &OrderFigures, policy: &Policy) -> Earned {
-    match (policy.earned_on, order.paid_on) {
-        (EarnedOn::Order, _) => Earned::In(order.at.month()),
-        (EarnedOn::Payment, Some(paid_on)) => Earned::In(order.at.month().max(Month::of(paid_on))),
+    earned_month(order.at, order.paid_on, policy)
+}
+
+/// The month in which the lines of an order with this date and payment count (K-2).
+#[must_use]
+pub fn earned_month(at: OrderTime, paid_on: Option<NaiveDate>, policy: &Policy) -> Earned {
+    match (policy.earned_on, paid_on) {
+        (EarnedOn::Order, _) => Earned::In(at.month()),
+        (EarnedOn::Payment, Some(paid_on)) => Earned::In(at.month().max(Month::of(paid_on))),
         (EarnedOn::Payment, None) => Earned::AwaitingPayment,
     }
 }

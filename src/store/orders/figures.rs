@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Row, params};
 
 use super::OrderId;
-use crate::model::{Credit, CustomerId, Money, Month, OrderTime, PersonId};
+use crate::model::{Credit, Money, Month, OrderTime, PersonId};
 use crate::rules::commission::{OrderFigures, RefundFigures, Share};
 use crate::store::decode::{Decode, get};
 use crate::store::{Source, StoreResult};
@@ -16,7 +16,7 @@ pub struct FigureRow {
     /// What the rules need.
     pub figures: OrderFigures,
     /// 客户.
-    pub customer: CustomerId,
+    pub customer: String,
 }
 
 /// Which orders to read.
@@ -92,7 +92,7 @@ fn figures(row: &Row<'_>) -> rusqlite::Result<FigureRow> {
             quality: row.get(13)?,
             refunds: Vec::new(),
         },
-        customer: CustomerId(row.get(14)?),
+        customer: row.get(14)?,
     })
 }
 
@@ -100,9 +100,10 @@ fn read(source: &(impl Source + ?Sized), which: Which) -> StoreResult<Vec<Figure
     // CROSS JOIN keeps the nesting: the people of one order follow each other, as listed.
     let sql = format!(
         "SELECT o.id, o.no, o.date, o.time, o.business, o.amount, o.cost, o.paid_on, o.judged_category,
-         o.judged_channel, o.judged_reception, o.judged_assist, o.liaison_id, o.quality, o.customer_id,
+         o.judged_channel, o.judged_reception, o.judged_assist, o.liaison_id, o.quality, c.name,
          s.person_id, s.weight
-         FROM orders o CROSS JOIN order_sourcing s ON s.order_id = o.id WHERE {} AND NOT o.voided",
+         FROM orders o CROSS JOIN customers c ON c.id = o.customer_id
+         CROSS JOIN order_sourcing s ON s.order_id = o.id WHERE {} AND NOT o.voided",
         which.condition()
     );
     let mut statement = source.connection().prepare_cached(&sql)?;

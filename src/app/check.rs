@@ -1,0 +1,65 @@
+//! Proves that what is stored is sound and follows from the records.
+
+use std::collections::HashMap;
+
+use super::compute_month::{policy_book, recompute};
+use super::rejudge::judged;
+use super::{AppResult, Directory, Office};
+use crate::model::{Month, OrderId};
+use crate::rules::credit::CreditInput;
+use crate::store::orders::Judged;
+use crate::store::{maintenance, orders, statements};
+
+/// Something that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CheckFault {
+    /// SQLite's own finding.
+    Database(String),
+    /// An order's stored credit is not what the rules say.
+    Credit {
+        /// Its number.
+        order: String,
+    },
+    /// A signed month is not what the records give.
+    Statement {
+        /// Which.
+        month: Month,
+        /// The statement's number.
+        no: i64,
+    },
+}
+
+impl Office {
+    /// Checks the database, every stored credit and every statement in force; `progress` hears of customers done.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn check(&self, progress: &mut dyn FnMut(usize, usize)) -> AppResult<Vec<CheckFault>> {
+        let store = self.store();
+        let mut faults: Vec<CheckFault> = maintenance::faults(store)?.into_iter().map(CheckFault::Database).collect();
+        let directory = Directory::load(store)?;
+        let customers = orders::customers_with_orders(store)?;
+        for (done, customer) in customers.iter().enumerate() {
+            let history = orders::history(store, *customer)?;
+            let inputs: Vec<CreditInput<'_>> = history.iter().map(orders::HistoryRow::input).collect();
+            let (_, again): (_, HashMap<OrderId, Judged>) = judged(&inputs, directory.kinds());
+            for row in &history {
+                let expected = again.get(&row.placed.id).cloned().unwrap_or_else(Judged::voided);
+                if expected != row.judged {
+                    faults.push(CheckFault::Credit { order: row.placed.no.clone() });
+                }
+            }
+            progress(done + 1, customers.len());
+        }
+        let book = policy_book(store)?;
+        for statement in statements::all(store)?.into_iter().filter(|statement| statement.reopened_at.is_none()) {
+            let signed = statements::result(store, statement.no)?;
+            let (again, _) = recompute(store, &directory, statement.month, &book)?;
+            // What waited for payment then may be paid since: only the lines are signed.
+            if signed.lines != again.lines {
+                faults.push(CheckFault::Statement { month: statement.month, no: statement.no });
+            }
+        }
+        Ok(faults)
+    }
+}

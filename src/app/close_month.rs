@@ -1,0 +1,152 @@
+//! Closing and reopening a month (M-1, M-3).
+
+use std::collections::BTreeMap;
+
+use super::boss::{BossKey, check_key};
+use super::compute_month::{policy_book, recompute};
+use super::office::{Act, Work};
+use super::{AppError, AppResult, Office};
+use crate::model::{Money, Month, PersonId, PolicyId};
+use crate::rules::commission::{Line, MonthResult, totals};
+use crate::store::{Source, statements};
+
+/// A month that was closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    /// The statement's number.
+    pub statement_no: i64,
+    /// How many lines it signs.
+    pub lines: usize,
+    /// Where the month was signed before: what changed since.
+    pub differences: Vec<StatementDifference>,
+}
+
+/// A month that was reopened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reopened {
+    /// The statement that is kept.
+    pub statement_no: i64,
+    /// What the records give now against what was signed; empty where they agree.
+    pub differences: Vec<StatementDifference>,
+}
+
+/// What one person's total was and is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StatementDifference {
+    /// Who.
+    pub person: PersonId,
+    /// 合计 without 奖惩, as signed.
+    pub before: Money,
+    /// As it is now.
+    pub after: Money,
+}
+
+impl Office {
+    /// Closes a month: its lines are stored as they stand.
+    ///
+    /// # Errors
+    /// When the password is wrong or the reason missing, the month is closed already or lies in the future, an earlier
+    /// month with records is open, or SQLite fails.
+    pub fn close_month(&mut self, month: Month, key: &BossKey) -> AppResult<Closed> {
+        self.transact(Act::CloseMonth, Some(&key.reason), |work| {
+            check_key(work, key)?;
+            close(work, month, &key.reason)
+        })
+    }
+
+    /// Reopens the latest closed month; its statement is kept.
+    ///
+    /// # Errors
+    /// When the password is wrong or the reason missing, the month is not closed, a later one is, or SQLite fails.
+    pub fn reopen_month(&mut self, month: Month, key: &BossKey) -> AppResult<Reopened> {
+        self.transact(Act::ReopenMonth, Some(&key.reason), |work| {
+            check_key(work, key)?;
+            reopen(work, month, &key.reason)
+        })
+    }
+}
+
+fn close(work: &mut Work<'_>, month: Month, reason: &str) -> AppResult<Closed> {
+    if work.is_closed(month) {
+        return Err(AppError::AlreadyClosed(month));
+    }
+    if month > Month::of(work.now.date()) {
+        return Err(AppError::FutureMonth(month));
+    }
+    let earlier = statements::months_with_records(&work.tx, work.closed_through, month)?;
+    if let Some(open) = earlier.first() {
+        return Err(AppError::EarlierMonthOpen(*open));
+    }
+    let book = policy_book(&work.tx)?;
+    let (result, _) = recompute(&work.tx, &work.directory, month, &book)?;
+    let previous = statements::all(&work.tx)?.into_iter().rev().find(|statement| statement.month == month);
+    let differences = match previous {
+        None => Vec::new(),
+        Some(statement) => differences(&statements::result(&work.tx, statement.no)?, &result),
+    };
+    // The order months that this statement seals: from after the last closed one to this one.
+    let policies = sealed_by(work, month, &book);
+    let statement_no = statements::insert(&work.tx, month, work.now, reason.trim(), &result, &policies)?;
+    let summary = serde_json::json!({ "month": month, "statement": statement_no, "lines": result.lines.len() });
+    work.audit::<(), _>("month", &month.to_string(), None, Some(&summary))?;
+    Ok(Closed { statement_no, lines: result.lines.len(), differences })
+}
+
+/// The policy of every order month that a statement of `month` seals: those after the last closed month, at most ten
+/// years back, and `month` itself.
+fn sealed_by(
+    work: &Work<'_>,
+    month: Month,
+    book: &crate::rules::policy::PolicyBook,
+) -> Vec<(Month, Option<PolicyId>)> {
+    const MOST_MONTHS: i32 = 120;
+    let first = work.closed_through.map_or(month.plus(-MOST_MONTHS), |closed| closed.plus(1));
+    let first = first.max(month.plus(-MOST_MONTHS));
+    (first.index()..=month.index())
+        .map(Month::from_index)
+        .map(|sealed| (sealed, book.for_month(sealed).map(|published| published.id)))
+        .collect()
+}
+
+fn reopen(work: &mut Work<'_>, month: Month, reason: &str) -> AppResult<Reopened> {
+    let statement = statements::in_force(&work.tx, month)?.ok_or(AppError::NotClosed(month))?;
+    if let Some(later) = work.closed_through.filter(|closed| *closed > month) {
+        return Err(AppError::LaterMonthClosed(later));
+    }
+    let signed = statements::result(&work.tx, statement.no)?;
+    statements::reopen(&work.tx, statement.no, work.now, reason.trim())?;
+    let book = policy_book(&work.tx)?;
+    let (result, _) = recompute(&work.tx, &work.directory, month, &book)?;
+    let summary = serde_json::json!({ "month": month, "statement": statement.no });
+    work.audit::<_, ()>("month", &month.to_string(), Some(&summary), None)?;
+    Ok(Reopened { statement_no: statement.no, differences: differences(&signed, &result) })
+}
+
+/// What changed per person between what two statements sign.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn compare_statements(
+    source: &(impl Source + ?Sized),
+    old: i64,
+    new: i64,
+) -> AppResult<Vec<StatementDifference>> {
+    Ok(differences(&statements::result(source, old)?, &statements::result(source, new)?))
+}
+
+fn differences(before: &MonthResult, after: &MonthResult) -> Vec<StatementDifference> {
+    let sums = |lines: &[Line]| -> BTreeMap<PersonId, Money> {
+        totals(lines, &[]).into_iter().map(|total| (total.person, total.total)).collect()
+    };
+    let (before, after) = (sums(&before.lines), sums(&after.lines));
+    let people: std::collections::BTreeSet<PersonId> = before.keys().chain(after.keys()).copied().collect();
+    people
+        .into_iter()
+        .map(|person| StatementDifference {
+            person,
+            before: before.get(&person).copied().unwrap_or(Money::ZERO),
+            after: after.get(&person).copied().unwrap_or(Money::ZERO),
+        })
+        .filter(|difference| difference.before != difference.after)
+        .collect()
+}

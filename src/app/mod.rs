@@ -1,0 +1,41 @@
+//! The services: everything that the window and the command line can do, one file per verb.
+//!
+//! Every write is one [`Office::transact`]: begin, check, judge, write, audit, commit. Nothing is stored where any of
+//! it is refused. Reads take a [`crate::store::Source`] and return plain views.
+
+mod add_refund;
+mod adjust;
+mod boss;
+mod check;
+mod close_month;
+mod compute_month;
+mod directory;
+mod error;
+mod hand_over;
+pub mod import;
+mod office;
+mod order_entry;
+mod policy;
+mod preview_order;
+pub mod queries;
+mod rejudge;
+pub mod report;
+mod save_customer;
+mod save_order;
+mod save_person;
+mod save_platform;
+mod search;
+mod settings;
+
+pub use boss::{BossKey, is_protected};
+pub use check::CheckFault;
+pub use close_month::{Closed, Reopened, StatementDifference, compare_statements};
+pub use compute_month::{ComputedMonth, MonthOrder, compute_month, policy_book};
+pub use directory::Directory;
+pub use error::{AppError, AppResult};
+pub use office::{Act, Changed, Clock, Office};
+pub use order_entry::{NameEntry, OrderEntry};
+pub use preview_order::{OrderPreview, PeriodCard, PreviewLine, preview_order};
+pub use save_order::EditReason;
+pub use search::search_keys;
+pub use settings::{SETTINGS, Setting, setting};

@@ -1,0 +1,280 @@
+//! An open database with its services, and the transaction that every write goes through.
+
+use std::path::Path;
+
+use chrono::{Local, NaiveDate, NaiveDateTime, Timelike};
+use serde::Serialize;
+
+use super::{AppError, AppResult, Directory};
+use crate::model::Month;
+use crate::store::{OpenMode, Reader, Store, StoreError, Tx, audit, maintenance, settings, statements};
+
+/// What time it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    /// The computer's local time.
+    System,
+    /// Always this, for tests and pictures.
+    Fixed(NaiveDateTime),
+}
+
+impl Clock {
+    /// Local time in whole seconds.
+    #[must_use]
+    pub fn now(self) -> NaiveDateTime {
+        let now = match self {
+            Self::System => Local::now().naive_local(),
+            Self::Fixed(now) => now,
+        };
+        now.with_nanosecond(0).unwrap_or(now)
+    }
+
+    /// The calendar date.
+    #[must_use]
+    pub fn today(self) -> NaiveDate {
+        self.now().date()
+    }
+}
+
+/// The acts that the audit tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Act {
+    SaveOrder,
+    VoidOrder,
+    RestoreOrder,
+    RecordPayment,
+    CorrectPeriod,
+    HandOver,
+    AddRefund,
+    RemoveRefund,
+    AddAdjustment,
+    RemoveAdjustment,
+    SavePerson,
+    SavePlatform,
+    SaveCustomer,
+    Import,
+    Generate,
+    AddPolicy,
+    PublishPolicy,
+    RemovePolicy,
+    CloseMonth,
+    ReopenMonth,
+    ChangeSetting,
+    ChangePassword,
+}
+
+impl Act {
+    /// Every act.
+    pub const ALL: [Self; 22] = [
+        Self::SaveOrder,
+        Self::VoidOrder,
+        Self::RestoreOrder,
+        Self::RecordPayment,
+        Self::CorrectPeriod,
+        Self::HandOver,
+        Self::AddRefund,
+        Self::RemoveRefund,
+        Self::AddAdjustment,
+        Self::RemoveAdjustment,
+        Self::SavePerson,
+        Self::SavePlatform,
+        Self::SaveCustomer,
+        Self::Import,
+        Self::Generate,
+        Self::AddPolicy,
+        Self::PublishPolicy,
+        Self::RemovePolicy,
+        Self::CloseMonth,
+        Self::ReopenMonth,
+        Self::ChangeSetting,
+        Self::ChangePassword,
+    ];
+
+    /// Its name in the audit.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::SaveOrder => "save_order",
+            Self::VoidOrder => "void_order",
+            Self::RestoreOrder => "restore_order",
+            Self::RecordPayment => "record_payment",
+            Self::CorrectPeriod => "correct_period",
+            Self::HandOver => "hand_over",
+            Self::AddRefund => "add_refund",
+            Self::RemoveRefund => "remove_refund",
+            Self::AddAdjustment => "add_adjustment",
+            Self::RemoveAdjustment => "remove_adjustment",
+            Self::SavePerson => "save_person",
+            Self::SavePlatform => "save_platform",
+            Self::SaveCustomer => "save_customer",
+            Self::Import => "import",
+            Self::Generate => "generate",
+            Self::AddPolicy => "add_policy",
+            Self::PublishPolicy => "publish_policy",
+            Self::RemovePolicy => "remove_policy",
+            Self::CloseMonth => "close_month",
+            Self::ReopenMonth => "reopen_month",
+            Self::ChangeSetting => "change_setting",
+            Self::ChangePassword => "change_password",
+        }
+    }
+}
+
+/// The kinds of records that an act changed: views that show them reload.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)]
+pub struct Changed {
+    /// Orders, refunds, hand-overs.
+    pub orders: bool,
+    /// People, platforms, customers.
+    pub directory: bool,
+    /// Policies, adjustments, statements.
+    pub commission: bool,
+    /// Settings.
+    pub settings: bool,
+}
+
+/// An open database and all that can be done with it.
+#[derive(Debug)]
+pub struct Office {
+    store: Store,
+    clock: Clock,
+}
+
+/// A write in progress.
+pub(crate) struct Work<'a> {
+    pub(crate) tx: Tx<'a>,
+    pub(crate) directory: Directory,
+    pub(crate) closed_through: Option<Month>,
+    pub(crate) now: NaiveDateTime,
+    act: Act,
+    reason: Option<String>,
+    act_id: Option<i64>,
+}
+
+impl Work<'_> {
+    /// Records a change in the audit, in the same transaction (M-4).
+    pub(crate) fn audit<B: Serialize, A: Serialize>(
+        &mut self,
+        entity: &str,
+        key: &str,
+        before: Option<&B>,
+        after: Option<&A>,
+    ) -> AppResult<()> {
+        let act_id = match self.act_id {
+            Some(id) => id,
+            None => {
+                let id = audit::begin_act(&self.tx, self.now, self.act.key(), self.reason.as_deref())?;
+                self.act_id = Some(id);
+                id
+            }
+        };
+        let (before, after) = (json(before)?, json(after)?);
+        Ok(audit::record(&self.tx, act_id, entity, key, before.as_deref(), after.as_deref())?)
+    }
+
+    /// Whether a month is closed.
+    pub(crate) fn is_closed(&self, month: Month) -> bool {
+        self.closed_through.is_some_and(|closed| month <= closed)
+    }
+}
+
+fn json<T: Serialize>(value: Option<&T>) -> AppResult<Option<String>> {
+    value
+        .map(|value| serde_json::to_string(value).map_err(|error| StoreError::Corrupt(error.to_string()).into()))
+        .transpose()
+}
+
+impl Office {
+    /// Opens a database.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open(path: &Path, mode: OpenMode, clock: Clock) -> AppResult<Self> {
+        Ok(Self { store: Store::open(path, mode)?, clock })
+    }
+
+    /// The store, to read from.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The clock.
+    #[must_use]
+    pub const fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// A read connection for another thread.
+    ///
+    /// # Errors
+    /// When SQLite cannot open it.
+    pub fn reader(&self) -> AppResult<Reader> {
+        Ok(self.store.reader()?)
+    }
+
+    /// Runs one act: all of it is stored, or nothing.
+    pub(crate) fn transact<T>(
+        &mut self,
+        act: Act,
+        reason: Option<&str>,
+        run: impl FnOnce(&mut Work<'_>) -> AppResult<T>,
+    ) -> AppResult<T> {
+        let mut work = self.begin(act, reason)?;
+        let done = run(&mut work)?;
+        work.tx.commit()?;
+        Ok(done)
+    }
+
+    /// Runs an act to see what it would do; nothing is stored.
+    pub(crate) fn rehearse<T>(
+        &mut self,
+        act: Act,
+        run: impl FnOnce(&mut Work<'_>) -> AppResult<T>,
+    ) -> AppResult<T> {
+        run(&mut self.begin(act, None)?)
+    }
+
+    fn begin(&mut self, act: Act, reason: Option<&str>) -> AppResult<Work<'_>> {
+        let now = self.clock.now();
+        let tx = self.store.begin()?;
+        let directory = Directory::load(&tx)?;
+        let closed_through = statements::closed_through(&tx)?;
+        let reason = reason.map(str::trim).filter(|reason| !reason.is_empty()).map(str::to_owned);
+        Ok(Work { tx, directory, closed_through, now, act, reason, act_id: None })
+    }
+
+    /// Writes a copy of the database.
+    ///
+    /// # Errors
+    /// When the copy cannot be written, or would replace the database itself.
+    pub fn backup(&self, target: &Path) -> AppResult<()> {
+        let same = match (self.store.path().canonicalize(), target.canonicalize()) {
+            (Ok(own), Ok(other)) => own == other,
+            _ => false,
+        };
+        if same {
+            return Err(AppError::Store(StoreError::Exists(target.to_owned())));
+        }
+        Ok(maintenance::backup(&self.store, target)?)
+    }
+
+    /// Keeps today's backup in the backup folder, where there is none yet and anything is recorded.
+    ///
+    /// # Errors
+    /// When the copy cannot be written.
+    pub fn keep_daily_backup(&self) -> AppResult<Option<std::path::PathBuf>> {
+        if audit::latest_act(&self.store)?.is_none() {
+            return Ok(None);
+        }
+        let today = Local::now().format("%Y%m%d").to_string();
+        let kept = maintenance::kept_backups(self.store.path())?;
+        if kept.iter().any(|file| file.name.starts_with(&today) && file.name.ends_with("-daily.jicheng")) {
+            return Ok(None);
+        }
+        let keep = settings::get(&self.store, "backups_kept")?.and_then(|text| text.parse().ok()).unwrap_or(30);
+        Ok(Some(maintenance::keep_backup(&self.store, self.store.path(), "daily", keep)?))
+    }
+}

@@ -1,0 +1,74 @@
+//! The settings: what exists, what each may be, and changing one.
+
+use super::office::Act;
+use super::{AppError, AppResult, Office};
+use crate::model::{Fault, Field};
+use crate::store::{Source, settings};
+
+/// A setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// Its key.
+    pub key: &'static str,
+    /// Its value where none was stored.
+    pub default: &'static str,
+    /// What it may be, for people.
+    pub allowed: &'static str,
+    check: fn(&str) -> bool,
+}
+
+/// Every setting.
+pub const SETTINGS: &[Setting] = &[
+    Setting { key: "company", default: "", allowed: "≤ 100 字 / characters", check: is_short },
+    Setting { key: "language", default: "zh", allowed: "zh, en", check: |value| matches!(value, "zh" | "en") },
+    Setting { key: "theme", default: "light", allowed: "light, dark", check: |value| matches!(value, "light" | "dark") },
+    Setting { key: "zoom", default: "100", allowed: "80–200", check: |value| is_between(value, 80, 200) },
+    Setting { key: "backups_kept", default: "30", allowed: "1–365", check: |value| is_between(value, 1, 365) },
+    Setting { key: "renderer", default: "auto", allowed: "auto, glow, wgpu", check: |value| matches!(value, "auto" | "glow" | "wgpu") },
+];
+
+fn is_short(value: &str) -> bool {
+    value.chars().count() <= 100 && !value.chars().any(char::is_control)
+}
+
+fn is_between(value: &str, least: u32, most: u32) -> bool {
+    value.parse().is_ok_and(|number: u32| (least..=most).contains(&number))
+}
+
+/// A setting's value, or its default.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn setting(source: &(impl Source + ?Sized), setting: &Setting) -> AppResult<String> {
+    Ok(settings::get(source, setting.key)?.unwrap_or_else(|| setting.default.to_owned()))
+}
+
+impl Setting {
+    /// The setting with a key.
+    #[must_use]
+    pub fn by_key(key: &str) -> Option<&'static Self> {
+        SETTINGS.iter().find(|setting| setting.key == key)
+    }
+}
+
+impl Office {
+    /// Changes a setting.
+    ///
+    /// # Errors
+    /// When there is no such setting, or it may not be that.
+    pub fn change_setting(&mut self, key: &str, value: &str) -> AppResult<()> {
+        let known = Setting::by_key(key).ok_or_else(|| AppError::NotFound(key.to_owned()))?;
+        let value = value.trim();
+        if !(known.check)(value) {
+            return Err(AppError::field(Field::Setting, Fault::BadSetting { allowed: known.allowed }));
+        }
+        self.transact(Act::ChangeSetting, None, |work| {
+            let before = settings::get(&work.tx, key)?;
+            if before.as_deref() == Some(value) {
+                return Ok(());
+            }
+            settings::set(&work.tx, key, value)?;
+            work.audit("setting", key, before.as_ref(), Some(value))
+        })
+    }
+}

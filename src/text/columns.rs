@@ -1,0 +1,134 @@
+//! The names of fields and the words of file formats.
+//!
+//! A column's header in files is Chinese in either language: it is part of the format.
+
+use crate::model::{Category, Field, HandoverReason, Stage};
+
+use super::Lang;
+
+/// 未知, as files and reports write it.
+pub const UNKNOWN: &str = "未知";
+/// 无, as files and reports write it.
+pub const NOBODY: &str = "无";
+/// The kinds of person.
+pub const PERSON_KINDS: &[&str] = &["员工", "外部"];
+/// The states of a person.
+pub const PERSON_STATES: &[&str] = &["在职", "停用"];
+/// The states of an order.
+pub const ORDER_STATES: &[&str] = &["有效", "作废"];
+/// The four letters of categories and assist types.
+pub const LETTERS: &[&str] = &["A", "B", "C", "D"];
+/// The five stages.
+pub const STAGES: &[&str] = &["渠道", "客服", "助攻", "对接", "安排"];
+/// The five quality levels, 1–5.
+pub const QUALITY: &[&str] = &["大失所望", "大相径庭", "差强人意", "如愿以偿", "大喜过望"];
+/// What attitude is judged by (C-14).
+pub const ATTITUDE: &[&str] = &["热情及时", "专业靠谱", "真诚歉意", "耐心理智", "规范全面"];
+/// What efficiency is judged by (C-14).
+pub const EFFICIENCY: &[&str] = &["主动对接", "随时回应", "迅速确认", "按时交稿", "马上售后"];
+
+/// A field's header in files.
+#[must_use]
+pub const fn header(field: Field) -> &'static str {
+    name(field, Lang::Zh)
+}
+
+/// A field's name.
+#[must_use]
+pub const fn name(field: Field, lang: Lang) -> &'static str {
+    let (zh, en) = match field {
+        Field::Row => ("整行", "Row"),
+        Field::PersonName => ("姓名", "Name"),
+        Field::PersonKind | Field::HandoverTo => match field {
+            Field::PersonKind => ("类别", "Kind"),
+            _ => ("接手人", "Taken over by"),
+        },
+        Field::PersonState | Field::State => ("状态", "State"),
+        Field::PlatformName | Field::Platform => ("平台", "Platform"),
+        Field::PlatformOperator => ("负责人", "Operator"),
+        Field::ReplyLimit => ("回复时限", "Reply limit"),
+        Field::CustomerName | Field::Customer => ("客户", "Customer"),
+        Field::Contact => ("联系人", "Contact"),
+        Field::Phone => ("电话", "Phone"),
+        Field::Wechat => ("微信", "WeChat"),
+        Field::FirstInquiry => ("首次咨询日期", "First inquiry"),
+        Field::Note => ("备注", "Note"),
+        Field::OrderNo => ("订单号", "Order no."),
+        Field::OrderedAt => ("下单时间", "Ordered at"),
+        Field::Business => ("业务", "Business"),
+        Field::Amount => ("金额", "Amount"),
+        Field::Cost => ("成本", "Cost"),
+        Field::PaidOn => ("回款日期", "Paid on"),
+        Field::Category => ("渠道类别", "Category"),
+        Field::Channel => ("渠道", "Channel"),
+        Field::Reception => ("客服", "Reception"),
+        Field::Assist => ("助攻", "Assist"),
+        Field::AssistType => ("助攻类型", "Assist type"),
+        Field::Solution => ("解决方案", "Solution"),
+        Field::Liaison => ("对接", "Liaison"),
+        Field::Sourcing => ("安排", "Sourcing"),
+        Field::Quality => ("评分", "Rating"),
+        Field::DueAt => ("交稿时间", "Due at"),
+        Field::CompletedAt => ("完成时间", "Completed at"),
+        Field::RefundNo => ("退款号", "Refund no."),
+        Field::RefundDate => ("退款日期", "Refund date"),
+        Field::RefundAmount => ("退款金额", "Refund amount"),
+        Field::RefundCost => ("退回成本", "Cost returned"),
+        Field::AdjustmentNo => ("奖惩号", "Adjustment no."),
+        Field::Month => ("月份", "Month"),
+        Field::Person => ("人员", "Person"),
+        Field::Points => ("积分", "Points"),
+        Field::Stage => ("环节", "Stage"),
+        Field::Reason => ("原因", "Reason"),
+        Field::HandoverDate => ("交接日期", "Handed over on"),
+        Field::PolicyFile => ("管理办法", "Policy"),
+        Field::Password => ("老板密码", "Boss's password"),
+        Field::Setting => ("设置", "Setting"),
+    };
+    lang.pick(zh, en)
+}
+
+/// A stage's name.
+#[must_use]
+pub const fn stage(stage: Stage, lang: Lang) -> &'static str {
+    match stage {
+        Stage::Channel => name(Field::Channel, lang),
+        Stage::Reception => name(Field::Reception, lang),
+        Stage::Assist => name(Field::Assist, lang),
+        Stage::Liaison => name(Field::Liaison, lang),
+        Stage::Sourcing => name(Field::Sourcing, lang),
+    }
+}
+
+/// A category in words.
+#[must_use]
+pub const fn category(category: Category, lang: Lang) -> &'static str {
+    match category {
+        Category::A => lang.pick("A 公司自有", "A company-owned"),
+        Category::B => lang.pick("B 业务员开发", "B salesperson"),
+        Category::C => lang.pick("C 外部推广", "C promotion"),
+        Category::D => lang.pick("D 老客户介绍", "D referral"),
+    }
+}
+
+/// Why something was handed over.
+#[must_use]
+pub const fn handover_reason(reason: HandoverReason, lang: Lang) -> &'static str {
+    match reason {
+        HandoverReason::CustomerAsked => lang.pick("客户要求更换", "customer asked"),
+        HandoverReason::Voluntary => lang.pick("主动转交", "handed on"),
+        HandoverReason::Neglect => lang.pick("安排不到位", "neglect"),
+        HandoverReason::Help => lang.pick("求助", "asked for help"),
+    }
+}
+
+/// A quality level in words, 1–5.
+#[must_use]
+pub fn quality(level: u8, lang: Lang) -> &'static str {
+    let en = ["deeply disappointed", "far off", "just acceptable", "as hoped", "delighted"];
+    let index = usize::from(level.saturating_sub(1));
+    match lang {
+        Lang::Zh => QUALITY.get(index).copied().unwrap_or(""),
+        Lang::En => en.get(index).copied().unwrap_or(""),
+    }
+}
