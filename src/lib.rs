@@ -7,6 +7,7 @@
 //! - [`exchange`]: files in and out: spreadsheets and CSV to raw cells, [`model::ReportTable`] to csv / json / xlsx.
 //! - [`ui`]: the window.
 
+pub mod app;
 pub mod exchange;
 pub mod model;
 pub mod rules;

@@ -49,10 +49,7 @@ pub(crate) struct Resolved {
 }
 
 /// Checks an adjustment; the inner error is what is wrong with it.
-pub(crate) fn check_adjustment(
-    work: &Work<'_>,
-    adjustment: &Adjustment,
-) -> AppResult<Result<Resolved, Vec<Problem>>> {
+pub(crate) fn check_adjustment(work: &Work<'_>, adjustment: &Adjustment) -> AppResult<Result<Resolved, Vec<Problem>>> {
     let mut problems = Vec::new();
     check_name(Field::AdjustmentNo, &adjustment.no, &mut problems);
     let mut refuse = |field, fault| problems.push(Problem::new(field, fault));
@@ -67,11 +64,8 @@ pub(crate) fn check_adjustment(
     }
     let person = work.directory.person_id(&adjustment.person);
     if person.is_none() {
-        let fault = if adjustment.person.is_empty() {
-            Fault::Missing
-        } else {
-            Fault::UnknownPerson(adjustment.person.clone())
-        };
+        let fault =
+            if adjustment.person.is_empty() { Fault::Missing } else { Fault::UnknownPerson(adjustment.person.clone()) };
         refuse(Field::Person, fault);
     }
     let order = match &adjustment.order_no {

@@ -1,7 +1,7 @@
 //! The boss's password, and the acts that need it with a reason (M-3).
 
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 
 use super::office::{Act, Work};
 use super::{AppError, AppResult, Office};

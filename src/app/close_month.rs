@@ -94,11 +94,7 @@ fn close(work: &mut Work<'_>, month: Month, reason: &str) -> AppResult<Closed> {
 
 /// The policy of every order month that a statement of `month` seals: those after the last closed month, at most ten
 /// years back, and `month` itself.
-fn sealed_by(
-    work: &Work<'_>,
-    month: Month,
-    book: &crate::rules::policy::PolicyBook,
-) -> Vec<(Month, Option<PolicyId>)> {
+fn sealed_by(work: &Work<'_>, month: Month, book: &crate::rules::policy::PolicyBook) -> Vec<(Month, Option<PolicyId>)> {
     const MOST_MONTHS: i32 = 120;
     let first = work.closed_through.map_or(month.plus(-MOST_MONTHS), |closed| closed.plus(1));
     let first = first.max(month.plus(-MOST_MONTHS));
@@ -126,11 +122,7 @@ fn reopen(work: &mut Work<'_>, month: Month, reason: &str) -> AppResult<Reopened
 ///
 /// # Errors
 /// When SQLite fails.
-pub fn compare_statements(
-    source: &(impl Source + ?Sized),
-    old: i64,
-    new: i64,
-) -> AppResult<Vec<StatementDifference>> {
+pub fn compare_statements(source: &(impl Source + ?Sized), old: i64, new: i64) -> AppResult<Vec<StatementDifference>> {
     Ok(differences(&statements::result(source, old)?, &statements::result(source, new)?))
 }
 

@@ -55,9 +55,8 @@ impl ComputedMonth {
             })
             .collect();
         let mut totals = commission::totals(&self.result.lines, &adjustments);
-        totals.sort_by(|a, b| {
-            b.total.cmp(&a.total).then_with(|| directory.name(a.person).cmp(directory.name(b.person)))
-        });
+        totals
+            .sort_by(|a, b| b.total.cmp(&a.total).then_with(|| directory.name(a.person).cmp(directory.name(b.person))));
         totals
     }
 

@@ -1,6 +1,7 @@
 //! Why a service did not do it, as data and in words.
 
-use crate::exchange::{ReadError, WriteError};
+use crate::exchange::read::ReadError;
+use crate::exchange::write::WriteError;
 use crate::model::{Month, Problem};
 use crate::rules::policy_file::PolicyFault;
 use crate::store::StoreError;
@@ -95,7 +96,10 @@ impl AppError {
                     } else {
                         format!("would change the closed months {months} (orders {orders}) (M-1)")
                     },
-                    lang.pick("先由老板反结账，或改到未结账的月份", "let the boss reopen them, or date it in an open month"),
+                    lang.pick(
+                        "先由老板反结账，或改到未结账的月份",
+                        "let the boss reopen them, or date it in an open month",
+                    ),
                 )
             }
             Self::NeedsBoss { orders } => Words::new(
@@ -129,12 +133,11 @@ impl AppError {
                 let lines: Vec<String> = list.iter().map(|fault| policy_line(fault, lang)).collect();
                 Words::new(lines.join("\n"), lang.pick("改正后重试", "correct it and try again"))
             }
-            Self::Read(error) => crate::text::files::read(error, lang),
-            Self::Write(error) => crate::text::files::write(error, lang),
-            Self::Cancelled => Words::new(
-                lang.pick("已取消", "cancelled"),
-                lang.pick("没有写入任何内容", "nothing was written"),
-            ),
+            Self::Read(error) => crate::text::exchange::read(error, lang),
+            Self::Write(error) => crate::text::exchange::write(error, lang),
+            Self::Cancelled => {
+                Words::new(lang.pick("已取消", "cancelled"), lang.pick("没有写入任何内容", "nothing was written"))
+            }
             Self::Store(error) => files::store(error, lang),
             _ => self.month_words(lang),
         }
@@ -144,7 +147,11 @@ impl AppError {
         let zh = lang == Lang::Zh;
         match self {
             Self::EarlierMonthOpen(month) => Words::new(
-                if zh { format!("更早的 {month} 还没有结账 (M-1)") } else { format!("the earlier {month} is still open (M-1)") },
+                if zh {
+                    format!("更早的 {month} 还没有结账 (M-1)")
+                } else {
+                    format!("the earlier {month} is still open (M-1)")
+                },
                 lang.pick("按月份顺序结账", "close months in order"),
             ),
             Self::AlreadyClosed(month) => Words::new(
@@ -156,7 +163,11 @@ impl AppError {
                 lang.pick("无需反结账", "there is nothing to reopen"),
             ),
             Self::LaterMonthClosed(month) => Words::new(
-                if zh { format!("更晚的 {month} 已结账 (M-1)") } else { format!("the later {month} is closed (M-1)") },
+                if zh {
+                    format!("更晚的 {month} 已结账 (M-1)")
+                } else {
+                    format!("the later {month} is closed (M-1)")
+                },
                 lang.pick("先反结账较晚的月份", "reopen the later month first"),
             ),
             Self::FutureMonth(month) => Words::new(

@@ -43,10 +43,15 @@ impl Office {
             let found = FoundCustomer { id: customer, first_inquiry: record.first_inquiry };
             let before = row.map(|row| Before { order: &order, claims: row.claims });
             let resolved = resolve(&entry, &work.directory, Some(found), before).map_err(|problems| {
-                AppError::Refused(problems.into_iter().map(|mut problem| {
-                    problem.field = Field::HandoverTo;
-                    problem
-                }).collect())
+                AppError::Refused(
+                    problems
+                        .into_iter()
+                        .map(|mut problem| {
+                            problem.field = Field::HandoverTo;
+                            problem
+                        })
+                        .collect(),
+                )
             })?;
             let after_close = counted_in_closed_month(work, &order)?;
             let handover = Handover {
@@ -64,7 +69,7 @@ impl Office {
                 return work.audit::<Handover, _>("handover", no, None, Some(&handover));
             }
             let after = resolved.order.clone();
-            write_orders(work, customer, &[Upsert { id, resolved, is_new: false }], None, &history)?;
+            write_orders(work, &[Upsert { id, resolved, is_new: false }], None, &history)?;
             work.audit::<Handover, _>("handover", no, None, Some(&handover))?;
             work.audit("order", no, Some(&order), Some(&after))
         })

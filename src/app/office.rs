@@ -155,20 +155,19 @@ pub(crate) struct Work<'a> {
 
 impl Work<'_> {
     /// Records a change in the audit, in the same transaction (M-4).
-    pub(crate) fn audit<B: Serialize, A: Serialize>(
+    pub(crate) fn audit<B: Serialize + ?Sized, A: Serialize + ?Sized>(
         &mut self,
         entity: &str,
         key: &str,
         before: Option<&B>,
         after: Option<&A>,
     ) -> AppResult<()> {
-        let act_id = match self.act_id {
-            Some(id) => id,
-            None => {
-                let id = audit::begin_act(&self.tx, self.now, self.act.key(), self.reason.as_deref())?;
-                self.act_id = Some(id);
-                id
-            }
+        let act_id = if let Some(id) = self.act_id {
+            id
+        } else {
+            let id = audit::begin_act(&self.tx, self.now, self.act.key(), self.reason.as_deref())?;
+            self.act_id = Some(id);
+            id
         };
         let (before, after) = (json(before)?, json(after)?);
         Ok(audit::record(&self.tx, act_id, entity, key, before.as_deref(), after.as_deref())?)
@@ -180,7 +179,7 @@ impl Work<'_> {
     }
 }
 
-fn json<T: Serialize>(value: Option<&T>) -> AppResult<Option<String>> {
+fn json<T: Serialize + ?Sized>(value: Option<&T>) -> AppResult<Option<String>> {
     value
         .map(|value| serde_json::to_string(value).map_err(|error| StoreError::Corrupt(error.to_string()).into()))
         .transpose()
@@ -229,11 +228,7 @@ impl Office {
     }
 
     /// Runs an act to see what it would do; nothing is stored.
-    pub(crate) fn rehearse<T>(
-        &mut self,
-        act: Act,
-        run: impl FnOnce(&mut Work<'_>) -> AppResult<T>,
-    ) -> AppResult<T> {
+    pub(crate) fn rehearse<T>(&mut self, act: Act, run: impl FnOnce(&mut Work<'_>) -> AppResult<T>) -> AppResult<T> {
         run(&mut self.begin(act, None)?)
     }
 

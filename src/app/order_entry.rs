@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::Directory;
 use crate::model::{
-    AssistEntry, AssistType, Category, CustomerId, Evaluation, Fault, Field, Money, Order, OrderTime, PersonId, Problem,
-    SourcingEntry,
+    AssistEntry, AssistType, Category, CustomerId, Evaluation, Fault, Field, Money, Order, OrderTime, PersonId,
+    Problem, SourcingEntry,
 };
 use crate::rules::claims::{self, AssistClaim, ClaimFault, Claims, Entered, EnteredClaims};
 use crate::rules::commission::Share;
@@ -324,9 +324,9 @@ impl Resolver<'_> {
         let reception = self.entered(Field::Reception, &entry.reception);
         let assist = match &entry.assist {
             None => Some(None),
-            Some(AssistEntry { person, kind }) => self
-                .person(Field::Assist, person)
-                .map(|person| Some(AssistClaim { person, kind: *kind })),
+            Some(AssistEntry { person, kind }) => {
+                self.person(Field::Assist, person).map(|person| Some(AssistClaim { person, kind: *kind }))
+            }
         };
         let entered = EnteredClaims {
             category: entry.category,

@@ -116,13 +116,14 @@ pub fn preview_order<S: Source + ?Sized>(
     preview.new_customer = history.is_empty();
     let id = stored.as_ref().map_or(DRAFT, |(id, ..)| *id);
     let row = history.iter().find(|row| row.placed.id == id);
-    let before =
-        stored.as_ref().zip(row).map(|((_, order, _), row): (&(OrderId, Order, _), _)| Before { order, claims: row.claims });
+    let before = stored
+        .as_ref()
+        .zip(row)
+        .map(|((_, order, _), row): (&(OrderId, Order, _), _)| Before { order, claims: row.claims });
     // A customer who does not exist yet is added with the order: that is no fault here.
-    let customer = found.as_ref().map_or(
-        FoundCustomer { id: CustomerId(0), first_inquiry: None },
-        |(id, record)| FoundCustomer { id: *id, first_inquiry: record.first_inquiry },
-    );
+    let customer = found.as_ref().map_or(FoundCustomer { id: CustomerId(0), first_inquiry: None }, |(id, record)| {
+        FoundCustomer { id: *id, first_inquiry: record.first_inquiry }
+    });
     let resolved = match resolve(entry, directory, Some(customer), before) {
         Ok(resolved) => resolved,
         Err(problems) => {

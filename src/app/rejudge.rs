@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::office::Work;
 use super::{AppError, AppResult};
-use crate::model::{CustomerId, Month, OrderId};
+use crate::model::{Month, OrderId};
 use crate::rules::PersonKinds;
 use crate::rules::credit::{CreditInput, CustomerCredit, category_of, judge};
 use crate::store::orders::{self, HistoryRow, Judged, JudgedPeriod, ResolvedOrder};
@@ -56,7 +56,7 @@ pub(crate) fn judged(inputs: &[CreditInput<'_>], kinds: &PersonKinds) -> (Custom
     (credit, judged)
 }
 
-/// Writes `upserts` of a customer and re-judges all his orders; `gone` are orders of his that now belong to another.
+/// Writes `upserts` of one customer, whose stored orders are `history`, and re-judges them all; `gone` is an order that now belongs to another customer.
 ///
 /// Returns the numbers of his other orders whose credit changed.
 ///
@@ -64,7 +64,6 @@ pub(crate) fn judged(inputs: &[CreditInput<'_>], kinds: &PersonKinds) -> (Custom
 /// When an order of a closed month would be credited otherwise (M-1), or SQLite fails.
 pub(crate) fn write_orders(
     work: &Work<'_>,
-    customer: CustomerId,
     upserts: &[Upsert],
     gone: Option<OrderId>,
     history: &[HistoryRow],

@@ -134,11 +134,12 @@ fn save(
         Some((id, ..)) => (*id, false),
     };
     let upsert = [Upsert { id, resolved, is_new }];
-    let moved = old_customer.filter(|old| *old != customer);
-    let history = if old_customer == Some(customer) { old_history.clone() } else { orders::history(&work.tx, customer)? };
-    let mut changed = write_orders(work, customer, &upsert, None, &history)?;
-    if let Some(old) = moved {
-        changed.extend(write_orders(work, old, &[], Some(id), &old_history)?);
+    let moved = old_customer.is_some_and(|old| old != customer);
+    let history =
+        if old_customer == Some(customer) { old_history.clone() } else { orders::history(&work.tx, customer)? };
+    let mut changed = write_orders(work, &upsert, None, &history)?;
+    if moved {
+        changed.extend(write_orders(work, &[], Some(id), &old_history)?);
     }
     work.audit("order", &key, before.as_ref().map(|(_, order, _)| order), Some(&after))?;
     Ok(changed)
@@ -195,12 +196,7 @@ fn check_change(work: &Work<'_>, id: OrderId, before: &Order, after: &ResolvedOr
 }
 
 /// What an order gave to a closed month stays: who and when always, its figures once they have counted there.
-fn check_closed_months(
-    work: &Work<'_>,
-    before: &Order,
-    after: &Order,
-    problems: &mut Vec<Problem>,
-) -> AppResult<()> {
+fn check_closed_months(work: &Work<'_>, before: &Order, after: &Order, problems: &mut Vec<Problem>) -> AppResult<()> {
     let month = before.at.month();
     let frozen = |month: Month| Fault::FrozenByClosedMonth(month);
     if work.is_closed(month) {
@@ -216,8 +212,8 @@ fn check_closed_months(
             (Field::Solution, before.solution != after.solution),
             (Field::State, before.voided != after.voided),
         ];
-        let changed = changes.into_iter().filter(|(_, changed)| *changed);
-        problems.extend(changed.map(|(field, _)| Problem::new(field, frozen(month))));
+        let made = changes.into_iter().filter(|(_, differs)| *differs);
+        problems.extend(made.map(|(field, _)| Problem::new(field, frozen(month))));
     } else if work.is_closed(after.at.month()) {
         problems.push(Problem::new(Field::OrderedAt, Fault::ClosedMonth(after.at.month())));
     }
@@ -241,8 +237,8 @@ fn check_closed_months(
                 (Field::Quality, before.evaluation.quality != after.evaluation.quality),
                 (Field::PaidOn, was != is),
             ];
-            let changed = changes.into_iter().filter(|(_, changed)| *changed);
-            problems.extend(changed.map(|(field, _)| Problem::new(field, frozen(month))));
+            let made = changes.into_iter().filter(|(_, differs)| *differs);
+            problems.extend(made.map(|(field, _)| Problem::new(field, frozen(month))));
         }
         _ => {
             if let Earned::In(month) = is

@@ -6,7 +6,7 @@ use crate::model::{Fault, Field};
 use crate::store::{Source, settings};
 
 /// A setting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Setting {
     /// Its key.
     pub key: &'static str,
@@ -21,10 +21,20 @@ pub struct Setting {
 pub const SETTINGS: &[Setting] = &[
     Setting { key: "company", default: "", allowed: "≤ 100 字 / characters", check: is_short },
     Setting { key: "language", default: "zh", allowed: "zh, en", check: |value| matches!(value, "zh" | "en") },
-    Setting { key: "theme", default: "light", allowed: "light, dark", check: |value| matches!(value, "light" | "dark") },
+    Setting {
+        key: "theme",
+        default: "light",
+        allowed: "light, dark",
+        check: |value| matches!(value, "light" | "dark"),
+    },
     Setting { key: "zoom", default: "100", allowed: "80–200", check: |value| is_between(value, 80, 200) },
     Setting { key: "backups_kept", default: "30", allowed: "1–365", check: |value| is_between(value, 1, 365) },
-    Setting { key: "renderer", default: "auto", allowed: "auto, glow, wgpu", check: |value| matches!(value, "auto" | "glow" | "wgpu") },
+    Setting {
+        key: "renderer",
+        default: "auto",
+        allowed: "auto, glow, wgpu",
+        check: |value| matches!(value, "auto" | "glow" | "wgpu"),
+    },
 ];
 
 fn is_short(value: &str) -> bool {

@@ -115,7 +115,9 @@ mod tests {
         for (text, shown) in [("2024-03-05", "2024-03-05"), ("2024/3/5", "2024-03-05"), (" 2024-2-29 ", "2024-02-29")] {
             assert_eq!(parse_date(text).map(|date| date.to_string()).as_deref(), Some(shown));
         }
-        for bad in ["2023-02-29", "24-03-05", "2024-13-01", "2024-03/05", "2024-03-05-1", "05-03-2024", "2024年3月5日", ""] {
+        for bad in
+            ["2023-02-29", "24-03-05", "2024-13-01", "2024-03/05", "2024-03-05-1", "05-03-2024", "2024年3月5日", ""]
+        {
             assert_eq!(parse_date(bad), None, "{bad}");
         }
         let moment = |text| parse_moment(text).map(|at| (at.date.to_string(), at.time.map(|time| time.to_string())));
@@ -129,8 +131,11 @@ mod tests {
 
     #[test]
     fn reads_sourcing_lists() {
-        let names = |text| parse_sourcing(text).map(|list| list.into_iter().map(|one| (one.person, one.weight)).collect());
-        let owned = |list: &[(&str, u32)]| Ok(list.iter().map(|(name, weight)| ((*name).to_owned(), *weight)).collect::<Vec<_>>());
+        let names =
+            |text| parse_sourcing(text).map(|list| list.into_iter().map(|one| (one.person, one.weight)).collect());
+        let owned = |list: &[(&str, u32)]| {
+            Ok(list.iter().map(|(name, weight)| ((*name).to_owned(), *weight)).collect::<Vec<_>>())
+        };
         assert_eq!(names("甲"), owned(&[("甲", 1)]));
         assert_eq!(names("甲; 乙"), owned(&[("甲", 1), ("乙", 1)]));
         assert_eq!(names("甲:60;乙:40"), owned(&[("甲", 60), ("乙", 40)]));

@@ -3,6 +3,7 @@
 pub mod columns;
 pub mod commission;
 pub mod credit;
+pub mod exchange;
 pub mod faults;
 pub mod files;
 

@@ -36,8 +36,7 @@ const fn optional(field: Field) -> Column {
     Column { field, required: false }
 }
 
-const PEOPLE: &[Column] =
-    &[required(Field::PersonName), required(Field::PersonKind), optional(Field::PersonState)];
+const PEOPLE: &[Column] = &[required(Field::PersonName), required(Field::PersonKind), optional(Field::PersonState)];
 const PLATFORMS: &[Column] = &[
     required(Field::PlatformName),
     required(Field::Category),

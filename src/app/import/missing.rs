@@ -9,7 +9,12 @@ use crate::model::{Category, Person, PersonKind, Platform};
 use crate::text::columns::{NOBODY, UNKNOWN};
 
 /// Makes a 员工 of that name where there is nobody and the name can be one.
-pub(super) fn person(work: &mut Work<'_>, name: &str, options: ImportOptions, report: &mut ImportReport) -> AppResult<()> {
+pub(super) fn person(
+    work: &mut Work<'_>,
+    name: &str,
+    options: ImportOptions,
+    report: &mut ImportReport,
+) -> AppResult<()> {
     let wanted = options.create_missing && !name.is_empty() && name != UNKNOWN && name != NOBODY;
     if !wanted || work.directory.person_id(name).is_some() {
         return Ok(());
@@ -24,7 +29,12 @@ pub(super) fn person(work: &mut Work<'_>, name: &str, options: ImportOptions, re
 }
 
 /// Makes a platform of category A, without 负责人 and limit, where there is none of that name.
-pub(super) fn platform(work: &mut Work<'_>, name: &str, options: ImportOptions, report: &mut ImportReport) -> AppResult<()> {
+pub(super) fn platform(
+    work: &mut Work<'_>,
+    name: &str,
+    options: ImportOptions,
+    report: &mut ImportReport,
+) -> AppResult<()> {
     if !options.create_missing || work.directory.platform(name).is_some() {
         return Ok(());
     }

@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 
 use super::office::{Act, Work};
 use super::{AppError, AppResult, Office};
-use crate::exchange::RawTable;
+use crate::exchange::read::RawTable;
 use crate::model::{Fault, Field};
 use crate::store::{audit, maintenance};
 use crate::text::columns::header;
@@ -83,7 +83,6 @@ impl ImportReport {
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>;
 
 /// A progress that never stops the work.
-#[must_use]
 pub fn go_on(_done: usize, _all: usize) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
@@ -162,13 +161,12 @@ fn check_header(kind: Kind, table: &RawTable, report: &mut ImportReport) -> Opti
         if name.is_empty() {
             continue;
         }
-        match kind.columns().iter().find(|column| header(column.field) == name) {
-            Some(column) => columns.put(column.field, index),
-            None => {
-                let known: Vec<&str> = kind.columns().iter().map(|column| header(column.field)).collect();
-                let fault = Fault::UnknownColumn { known: known.join("、") };
-                report.faults.push(RowFault { line, column: name.clone(), fault });
-            }
+        if let Some(column) = kind.columns().iter().find(|column| header(column.field) == name) {
+            columns.put(column.field, index);
+        } else {
+            let known: Vec<&str> = kind.columns().iter().map(|column| header(column.field)).collect();
+            let fault = Fault::UnknownColumn { known: known.join("、") };
+            report.faults.push(RowFault { line, column: name.clone(), fault });
         }
     }
     for column in kind.columns().iter().filter(|column| column.required && columns.index(column.field).is_none()) {

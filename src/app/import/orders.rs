@@ -9,12 +9,10 @@ use crate::app::order_entry::{Before, FoundCustomer, NameEntry, OrderEntry, assi
 use crate::app::rejudge::{Upsert, write_orders};
 use crate::app::save_customer::insert_checked;
 use crate::app::{AppError, AppResult};
-use crate::exchange::RawTable;
-use crate::model::{
-    AssistType, Customer, CustomerId, Evaluation, Fault, Field, Money, Order, OrderId, parse_sourcing,
-};
-use crate::store::orders::{self, ResolvedOrder};
+use crate::exchange::read::RawTable;
+use crate::model::{AssistType, Customer, CustomerId, Evaluation, Fault, Field, Money, Order, OrderId, parse_sourcing};
 use crate::store::customers;
+use crate::store::orders::{self, ResolvedOrder};
 use crate::text::columns::{LETTERS, NOBODY, ORDER_STATES};
 
 /// How many rows between two words of progress.
@@ -52,8 +50,7 @@ pub(super) fn orders(
     })?;
     let any_stored = orders::stored_count(&work.tx)? > 0;
     let next_id = orders::next_id(&work.tx)?.0;
-    let mut state =
-        Orders { work, options, customers: HashMap::new(), any_stored, next_id, new: BTreeMap::new() };
+    let mut state = Orders { work, options, customers: HashMap::new(), any_stored, next_id, new: BTreeMap::new() };
     let all = entries.len();
     let mut seen: HashMap<String, (u32, OrderEntry)> = HashMap::with_capacity(all);
     let mut states: HashMap<u32, RowState> = HashMap::new();
@@ -109,7 +106,10 @@ fn read(row: &mut Row<'_>) -> Option<OrderEntry> {
     let quality = row.integer(Field::Quality).and_then(|level| {
         let fits = u8::try_from(level).ok().filter(|level| (1..=5).contains(level));
         if fits.is_none() {
-            row.refuse(Field::Quality, Fault::NotOneOf { typed: level.to_string(), allowed: &["1", "2", "3", "4", "5"] });
+            row.refuse(
+                Field::Quality,
+                Fault::NotOneOf { typed: level.to_string(), allowed: &["1", "2", "3", "4", "5"] },
+            );
         }
         fits
     });
@@ -208,8 +208,7 @@ impl Orders<'_, '_> {
             return Ok(*known);
         }
         let stored = customers::by_name(&self.work.tx, name)?;
-        let mut found =
-            stored.map(|(id, customer)| FoundCustomer { id, first_inquiry: customer.first_inquiry });
+        let mut found = stored.map(|(id, customer)| FoundCustomer { id, first_inquiry: customer.first_inquiry });
         if found.is_none() && self.options.create_missing && name != NOBODY {
             let mut problems = Vec::new();
             check_name(Field::Customer, name, &mut problems);
@@ -229,7 +228,7 @@ impl Orders<'_, '_> {
         let mut told = all;
         for (customer, upserts) in self.new {
             let history = if self.any_stored { orders::history(&self.work.tx, customer)? } else { Vec::new() };
-            write_orders(self.work, customer, &upserts, None, &history)?;
+            write_orders(self.work, &upserts, None, &history)?;
             for upsert in &upserts {
                 let order = &upsert.resolved.order;
                 self.work.audit::<Order, _>("order", &order.no, None, Some(order))?;

@@ -2,10 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::exchange::{RawCell, RawRow};
-use crate::model::{
-    Category, Fault, Field, Money, MoneyError, Month, OrderTime, parse_date, parse_moment,
-};
+use crate::exchange::read::{RawCell, RawRow};
+use crate::model::{Category, Fault, Field, Money, MoneyError, Month, OrderTime, parse_date, parse_moment};
 use crate::text::columns::LETTERS;
 
 /// Where every field stands.

@@ -12,7 +12,7 @@ use crate::app::order_entry::check_name;
 use crate::app::save_customer::{check_customer, insert_checked};
 use crate::app::save_person::{check_person_name, insert_person};
 use crate::app::save_platform::{insert_platform, record};
-use crate::exchange::RawTable;
+use crate::exchange::read::RawTable;
 use crate::model::{
     Adjustment, Customer, Fault, Field, Money, OrderId, Person, PersonKind, Platform, Problem, Refund, Stage,
 };
@@ -39,7 +39,14 @@ impl<T: PartialEq + Clone> Seen<T> {
     }
 
     /// Compares a record with the file's earlier rows and with what is stored.
-    fn meet(&mut self, key: &str, record: &T, stored: Option<&T>, row: &mut Row<'_>, report: &mut ImportReport) -> Known {
+    fn meet(
+        &mut self,
+        key: &str,
+        record: &T,
+        stored: Option<&T>,
+        row: &mut Row<'_>,
+        report: &mut ImportReport,
+    ) -> Known {
         if let Some((first_line, first)) = self.rows.get(key) {
             if first == record {
                 set_state(report, RowState::Same);

@@ -10,9 +10,9 @@ use crate::model::{Cell, Column, ColumnKind, Credit, OrderId, PersonId, ReportTa
 use crate::rules::credit::{CreditPeriod, Judgement, Reason, Relation};
 use crate::store::orders::{self, HistoryRow};
 use crate::store::{Source, customers};
+use crate::text::Lang;
 use crate::text::columns::{NOBODY, UNKNOWN, category};
 use crate::text::credit::{Names, pre_sale, reason};
-use crate::text::Lang;
 
 const fn text(title: &'static str) -> Column {
     Column { title, kind: ColumnKind::Text }

@@ -1,0 +1,194 @@
+//! What the views ask for.
+
+use chrono::NaiveDate;
+
+use super::compute_month::policy_book;
+use super::{AppError, AppResult, Directory};
+use crate::model::{Handover, Month, Order, OrderId, PolicyId, Refund};
+use crate::store::audit::Change;
+use crate::store::orders::{self, Judged, ListFilter, ListOrder, ListSums, ListedOrder};
+use crate::store::statements::Statement;
+use crate::store::{Source, audit, policies, refunds, statements};
+
+/// An order with all that happened to it.
+#[derive(Debug, Clone)]
+pub struct OrderDetail {
+    /// The record.
+    pub order: Order,
+    /// Its judged credit.
+    pub judged: Judged,
+    /// The number of the order that opened its period, where it has one.
+    pub opener: Option<String>,
+    /// Its refunds.
+    pub refunds: Vec<Refund>,
+    /// Its hand-overs.
+    pub handovers: Vec<Handover>,
+    /// Every change of it, latest first.
+    pub history: Vec<Change>,
+}
+
+/// Where a policy stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PolicyState {
+    /// 草稿.
+    Draft,
+    /// 已发布, and in force for some month from its own on.
+    Published,
+    /// Another of the same month was published later.
+    Superseded,
+}
+
+/// A policy in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedPolicy {
+    /// Its row.
+    pub id: PolicyId,
+    /// Its title.
+    pub title: String,
+    /// From which order month it holds.
+    pub effective_month: Month,
+    /// Where it stands.
+    pub state: PolicyState,
+    /// When it was published.
+    pub published_at: Option<String>,
+    /// The policy file.
+    pub file: String,
+}
+
+/// The orders that a filter leaves, with sums.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn order_list(source: &(impl Source + ?Sized), filter: &ListFilter, order: ListOrder) -> AppResult<ListSums> {
+    Ok(orders::list_ids(source, filter, order)?)
+}
+
+/// The rows of a list that are on the screen.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn order_page(source: &(impl Source + ?Sized), ids: &[OrderId]) -> AppResult<Vec<ListedOrder>> {
+    Ok(orders::list_page(source, ids)?)
+}
+
+/// An order with all that happened to it.
+///
+/// # Errors
+/// When there is none of that number, or SQLite fails.
+pub fn order_detail(source: &(impl Source + ?Sized), no: &str) -> AppResult<OrderDetail> {
+    let (id, order, judged) = orders::by_no(source, no)?.ok_or_else(|| AppError::NotFound(no.to_owned()))?;
+    let opener = match judged.period {
+        None => None,
+        Some(period) => Some(orders::no_of(source, period.opener)?),
+    };
+    Ok(OrderDetail {
+        refunds: refunds::of_order(source, id)?,
+        handovers: orders::handovers(source, id)?,
+        history: audit::of_record(source, "order", no)?,
+        order,
+        judged,
+        opener,
+    })
+}
+
+/// All policies with their states, by month, then publication.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn policy_list(source: &(impl Source + ?Sized)) -> AppResult<Vec<ListedPolicy>> {
+    let rows = policies::all(source)?;
+    let latest =
+        |month: Month| rows.iter().filter(|row| row.effective_month == month).filter_map(|row| row.publication).max();
+    let list = rows
+        .iter()
+        .map(|row| ListedPolicy {
+            id: row.id,
+            title: row.title.clone(),
+            effective_month: row.effective_month,
+            state: match row.publication {
+                None => PolicyState::Draft,
+                Some(number) if latest(row.effective_month) == Some(number) => PolicyState::Published,
+                Some(_) => PolicyState::Superseded,
+            },
+            published_at: row.published_at.clone(),
+            file: row.file.clone(),
+        })
+        .collect();
+    Ok(list)
+}
+
+/// The title of the policy in force for an order month.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn policy_title(source: &(impl Source + ?Sized), month: Month) -> AppResult<Option<String>> {
+    Ok(policy_book(source)?.for_month(month).map(|published| published.policy.title.clone()))
+}
+
+/// Months and how they stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MonthsView {
+    /// The first and last month in which anything is recorded.
+    pub recorded: Option<(Month, Month)>,
+    /// Everything up to here is closed.
+    pub closed_through: Option<Month>,
+    /// Every statement, by number.
+    pub statements: Vec<Statement>,
+}
+
+/// Months and how they stand.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn months(source: &(impl Source + ?Sized)) -> AppResult<MonthsView> {
+    Ok(MonthsView {
+        recorded: statements::recorded_months(source)?,
+        closed_through: statements::closed_through(source)?,
+        statements: statements::all(source)?,
+    })
+}
+
+/// The people and platforms.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn directory(source: &(impl Source + ?Sized)) -> AppResult<Directory> {
+    Ok(Directory::load(source)?)
+}
+
+/// A number for a new record: the prefix, the date and the next free count of that day, `DD-20240305-03`.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn next_order_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResult<String> {
+    free_number(&format!("DD-{}", date.format("%Y%m%d")), |no| Ok(orders::id_of(source, no)?.is_some()))
+}
+
+/// A number for a new refund.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn next_refund_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResult<String> {
+    free_number(&format!("TK-{}", date.format("%Y%m%d")), |no| Ok(refunds::by_no(source, no)?.is_some()))
+}
+
+/// A number for a new adjustment.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn next_adjustment_no(source: &(impl Source + ?Sized), month: Month) -> AppResult<String> {
+    free_number(&format!("JC-{}", month.to_string().replace('-', "")), |no| {
+        Ok(crate::store::adjustments::by_no(source, no)?.is_some())
+    })
+}
+
+fn free_number(stem: &str, mut is_taken: impl FnMut(&str) -> AppResult<bool>) -> AppResult<String> {
+    let mut count = 1_u32;
+    loop {
+        let no = format!("{stem}-{count:02}");
+        if !is_taken(&no)? {
+            return Ok(no);
+        }
+        count += 1;
+    }
+}
