@@ -8,6 +8,7 @@
 //! - [`ui`]: the window.
 
 pub mod app;
+pub mod cli;
 pub mod exchange;
 pub mod model;
 pub mod rules;

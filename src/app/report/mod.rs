@@ -104,3 +104,18 @@ pub fn make(source: &(impl Source + ?Sized), directory: &Directory, request: &Re
         ReportRequest::Customer(_, customer) => credit::attribution_log(source, directory, customer),
     }
 }
+
+/// Writes the workbook of a month's commission that the boss signs.
+///
+/// # Errors
+/// When SQLite fails or the file cannot be written.
+pub fn commission_book(
+    source: &(impl Source + ?Sized),
+    directory: &Directory,
+    month: Month,
+    company: &str,
+    target: &std::path::Path,
+) -> AppResult<()> {
+    let computed = super::compute_month(source, directory, month)?;
+    Ok(crate::exchange::write::xlsx(&commission_table(&computed, directory), target, company)?)
+}

@@ -1,0 +1,56 @@
+//! `jicheng settings`.
+
+use super::args::SettingsAction;
+use super::{Done, Failure, PASSWORD_VARIABLE, open, own_setting, print};
+use crate::app::{AppError, SETTINGS, Setting, setting};
+use crate::exchange::write;
+use crate::model::{Cell, Column, ColumnKind, ReportTable};
+use crate::text::{Lang, Words};
+
+/// The key that sets the boss's password; it can be set, never read.
+const BOSS_PASSWORD: &str = "boss_password";
+
+pub(super) fn run(action: SettingsAction, lang: Lang) -> Done {
+    match action {
+        SettingsAction::List { db } => {
+            let office = open(&db)?;
+            let text = |title| Column { title, kind: ColumnKind::Text };
+            let mut rows = Vec::new();
+            for known in SETTINGS {
+                let value = setting(office.store(), known)?;
+                rows.push(vec![Cell::from(known.key), Cell::Text(value), Cell::from(known.allowed)]);
+            }
+            let columns = vec![text("键"), text("值"), text("可填")];
+            let mut out = Vec::new();
+            write::csv(&ReportTable { name: "settings", columns, rows }, &mut out).map_err(AppError::Write)?;
+            print(&String::from_utf8_lossy(&out))
+        }
+        SettingsAction::Get { key, db } => {
+            let office = open(&db)?;
+            let value = own_setting(&office, &key)?.ok_or_else(|| unknown(&key, lang))?;
+            print(&format!("{value}\n"))
+        }
+        SettingsAction::Set { key, value, db } => {
+            let mut office = open(&db)?;
+            if key == BOSS_PASSWORD {
+                let old = std::env::var(PASSWORD_VARIABLE).ok();
+                return Ok(office.set_boss_password(old.as_deref(), &value)?);
+            }
+            if Setting::by_key(&key).is_none() {
+                return Err(unknown(&key, lang));
+            }
+            office.change_setting(&key, &value).map_err(|error| match error {
+                AppError::Refused(_) => Failure::Usage(error.words(lang)),
+                other => other.into(),
+            })
+        }
+    }
+}
+
+fn unknown(key: &str, lang: Lang) -> Failure {
+    let keys: Vec<&str> = SETTINGS.iter().map(|known| known.key).chain([BOSS_PASSWORD]).collect();
+    Failure::Usage(Words::new(
+        format!("{}“{key}”", lang.pick("没有这个设置：", "no such setting: ")),
+        format!("{}{}", lang.pick("可用的键：", "keys are: "), keys.join(", ")),
+    ))
+}
