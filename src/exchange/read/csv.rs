@@ -116,9 +116,7 @@ impl<'a> Scanner<'a> {
 
 /// How many lines end in `text`.
 fn line_breaks(text: &str) -> u32 {
-    let bytes = text.as_bytes();
-    let feeds = bytes.iter().filter(|byte| **byte == b'\n').count();
-    let lone_returns =
-        bytes.iter().filter(|byte| **byte == b'\r').count() - bytes.windows(2).filter(|pair| *pair == b"\r\n").count();
+    let feeds = text.matches('\n').count();
+    let lone_returns = text.matches('\r').count() - text.matches("\r\n").count();
     u32::try_from(feeds + lone_returns).unwrap_or(u32::MAX)
 }

@@ -44,6 +44,6 @@ fn decode_strictly(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, 
 
 fn undecodable(bytes: &[u8], position: usize) -> ReadError {
     let before = bytes.get(..position).unwrap_or(bytes);
-    let breaks = before.iter().filter(|byte| **byte == b'\n').count();
-    ReadError::Undecodable { line: u32::try_from(breaks + 1).unwrap_or(u32::MAX) }
+    let line = before.split(|byte| *byte == b'\n').count();
+    ReadError::Undecodable { line: u32::try_from(line).unwrap_or(u32::MAX) }
 }

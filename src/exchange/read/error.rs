@@ -177,6 +177,7 @@ impl ReadError {
         }
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "an error's last use is to be told")]
     pub(super) fn damaged(format: Format, detail: impl ToString) -> Self {
         Self::Damaged { format, detail: shortened(&detail.to_string()) }
     }

@@ -60,10 +60,13 @@ fn zip_content(bytes: &[u8], expected: Format) -> Result<Content, ReadError> {
             };
         }
     };
-    let unpacked = archive.decompressed_size().unwrap_or(u128::MAX);
-    if unpacked > u128::from(MAX_UNPACKED_BYTES) {
-        let bytes = u64::try_from(unpacked).unwrap_or(u64::MAX);
-        return Err(ReadError::TooLarge { bytes, limit: MAX_UNPACKED_BYTES });
+    let mut unpacked = 0_u64;
+    for index in 0..archive.len() {
+        // A part that cannot even be found fails again, and for good, if it is needed.
+        unpacked = unpacked.saturating_add(archive.by_index_raw(index).map_or(0, |part| part.size()));
+    }
+    if unpacked > MAX_UNPACKED_BYTES {
+        return Err(ReadError::TooLarge { bytes: unpacked, limit: MAX_UNPACKED_BYTES });
     }
     let names: Vec<String> = archive.file_names().flatten().map(|name| name.to_ascii_lowercase()).collect();
     let has = |wanted: &str| names.iter().any(|name| name.trim_start_matches('/') == wanted);

@@ -184,6 +184,7 @@ impl<'a> RawRow<'a> {
     }
 
     /// All its cells, left to right.
+    #[must_use]
     pub fn cells(self) -> impl ExactSizeIterator<Item = RawCell<'a>> {
         let slots = self.table.slots.get(self.span.start..self.span.end).unwrap_or_default();
         slots.iter().map(move |slot| self.table.cell(*slot))
