@@ -60,3 +60,6 @@ impl PolicyBook {
         &self.published
     }
 }
+
+#[cfg(test)]
+mod tests;

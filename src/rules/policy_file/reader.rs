@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{PolicyFault, PolicyFaultKind};
-use crate::model::{Money, Month, Rate};
+use crate::model::{Money, Month, Rate, RateError};
 
 /// A value with its place and the full name of its key.
 pub(super) struct Value<'i> {
@@ -112,16 +112,15 @@ impl<'i> Reader<'i> {
 
     pub(super) fn rate_up_to(&mut self, value: Value<'i>, most: Rate) -> Option<Rate> {
         let text = self.string(&value)?;
-        let outside = text.starts_with('-') || Rate::parse(&text) == Err(crate::model::RateError::TooLarge);
-        match Rate::parse(&text) {
-            Ok(rate) if rate <= most => Some(rate),
-            result => {
-                let what =
-                    if result.is_ok() || outside { PolicyFaultKind::RateOutside } else { PolicyFaultKind::NotRate };
-                self.refuse(value.line, &value.path, what);
-                None
-            }
-        }
+        // A negative percentage is a percentage out of bounds; `-abc` is none.
+        let (negative, size) = text.strip_prefix('-').map_or((false, text.as_str()), |size| (true, size));
+        let what = match Rate::parse(size) {
+            Ok(rate) if !negative && rate <= most => return Some(rate),
+            Ok(_) | Err(RateError::TooLarge) => PolicyFaultKind::RateOutside,
+            Err(RateError::Malformed | RateError::TooPrecise) => PolicyFaultKind::NotRate,
+        };
+        self.refuse(value.line, &value.path, what);
+        None
     }
 
     /// A whole number, not negative.
@@ -153,20 +152,21 @@ impl<'i> Reader<'i> {
         None
     }
 
-    /// A list of tables.
+    /// A list of tables: none where anything else stands in it, so that nobody takes the rest for the whole list.
     pub(super) fn tables(&mut self, value: Value<'i>) -> Option<Vec<Keys<'i>>> {
         let DeValue::Array(items) = value.content else {
             self.refuse(value.line, &value.path, PolicyFaultKind::NotList);
             return None;
         };
-        let mut tables = Vec::new();
+        let expected = items.len();
+        let mut tables = Vec::with_capacity(expected);
         for (index, item) in items.into_iter().enumerate() {
             let item: Spanned<DeValue<'i>> = item;
             let line = self.line(item.span().start);
             let path = format!("{}[{}]", value.path, index + 1);
             tables.extend(self.table(Value { line, path, content: item.into_inner() }));
         }
-        Some(tables)
+        (tables.len() == expected).then_some(tables)
     }
 
     fn or_refuse<T>(&mut self, value: &Value<'i>, result: Option<T>, what: PolicyFaultKind) -> Option<T> {
