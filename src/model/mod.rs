@@ -10,6 +10,7 @@ mod policy;
 mod problem;
 mod rate;
 mod report;
+mod search;
 
 pub use credit::{
     AssistType, Category, Credit, CustomerId, OrderId, PersonId, PersonKind, PlatformId, PolicyId, Stage,
@@ -25,3 +26,4 @@ pub use policy::{Basis, DutyPolicy, EarnedOn, Override, Policy, RenewalPolicy, R
 pub use problem::{Fault, Field, Problem};
 pub use rate::{Rate, RateError, divide_half_up, percentage_of};
 pub use report::{Cell, Column, ColumnKind, ReportTable};
+pub use search::{SearchRank, search_keys, search_rank};

@@ -1,1 +1,31 @@
-//! The window.
+//! The window: theme, commands, the widget kit, the shell and its tabs.
+//!
+//! - [`theme`]: every colour, size and font; [`fonts`] embeds the typefaces.
+//! - [`commands`]: the one table of commands and shortcuts; [`ime`] says when keys belong to the input method.
+//! - [`widgets`]: one table, one set of fields, one date field, one picker for the whole program.
+//! - [`shell`]: the frame of the window.
+//!
+//! Widgets never touch data: they are given rows and drafts, and answer what the user did.
+
+pub mod commands;
+pub mod fonts;
+pub mod ime;
+pub mod shell;
+pub mod theme;
+pub mod widgets;
+pub mod words;
+pub mod zoom;
+
+use eframe::egui::{Context, ThemePreference};
+
+/// Prepares a context for this program: fonts, theme, the input-method watcher, its own shortcuts only. Call once,
+/// before the first frame.
+pub fn install(ctx: &Context, theme: ThemePreference) {
+    fonts::install(ctx);
+    ime::install(ctx);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        options.quit_shortcuts.clear();
+    });
+    theme::apply(ctx, theme);
+}

@@ -1,0 +1,214 @@
+//! The one table of commands: it feeds shortcuts, tooltips, menus and the palette.
+
+use eframe::egui::text_edit::TextEditState;
+use eframe::egui::{Context, Key, KeyboardShortcut, Memory, Modifiers, Popup};
+
+use super::ime;
+
+/// Everything that has a name and can be called by a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Command {
+    /// The tab 订单.
+    TabOrders,
+    /// The tab 客户.
+    TabCustomers,
+    /// The tab 值班.
+    TabDuty,
+    /// The tab 货源.
+    TabSourcing,
+    /// The tab 报表.
+    TabReports,
+    /// A new record of the page's kind.
+    New,
+    /// Save what the editor holds.
+    Save,
+    /// Save, then a new empty record.
+    SaveAndNext,
+    /// Close the editor, the panel, the dialog.
+    Close,
+    /// Search within the page.
+    SearchPage,
+    /// Search everything.
+    SearchAll,
+    /// Take back the last act.
+    Undo,
+    /// Read the page again.
+    Refresh,
+    /// Write the page's list to a file.
+    Export,
+    /// Open the settings.
+    Settings,
+    /// Larger.
+    ZoomIn,
+    /// Smaller.
+    ZoomOut,
+    /// 100 %.
+    ZoomReset,
+}
+
+/// Where a command is listened for. Window commands are heard everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Everywhere.
+    Window,
+    /// On a tab's page.
+    Page,
+    /// While an editor or detail panel is open.
+    Editor,
+}
+
+/// Whether a command is heard while somebody types in a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhileTyping {
+    /// Also then.
+    Heard,
+    /// The field keeps the key (Ctrl+Z undoes typing there).
+    Kept,
+}
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct CommandInfo {
+    /// Which command.
+    pub command: Command,
+    /// The key of its name among the program's words.
+    pub text_key: &'static str,
+    /// Its shortcut; `COMMAND` is Ctrl, or Cmd on a Mac.
+    pub shortcut: KeyboardShortcut,
+    /// Where it is heard.
+    pub scope: Scope,
+    /// Whether typing hides it.
+    pub while_typing: WhileTyping,
+}
+
+const fn ctrl(command: Command, text_key: &'static str, key: Key, scope: Scope) -> CommandInfo {
+    let shortcut = KeyboardShortcut::new(Modifiers::COMMAND, key);
+    CommandInfo { command, text_key, shortcut, scope, while_typing: WhileTyping::Heard }
+}
+
+const fn plain(command: Command, text_key: &'static str, key: Key, scope: Scope) -> CommandInfo {
+    let shortcut = KeyboardShortcut::new(Modifiers::NONE, key);
+    CommandInfo { command, text_key, shortcut, scope, while_typing: WhileTyping::Heard }
+}
+
+/// Every command.
+pub static COMMANDS: &[CommandInfo] = &[
+    ctrl(Command::TabOrders, "command.tab_orders", Key::Num1, Scope::Window),
+    ctrl(Command::TabCustomers, "command.tab_customers", Key::Num2, Scope::Window),
+    ctrl(Command::TabDuty, "command.tab_duty", Key::Num3, Scope::Window),
+    ctrl(Command::TabSourcing, "command.tab_sourcing", Key::Num4, Scope::Window),
+    ctrl(Command::TabReports, "command.tab_reports", Key::Num5, Scope::Window),
+    ctrl(Command::New, "command.new", Key::N, Scope::Page),
+    ctrl(Command::Save, "command.save", Key::S, Scope::Editor),
+    ctrl(Command::SaveAndNext, "command.save_and_next", Key::Enter, Scope::Editor),
+    plain(Command::Close, "command.close", Key::Escape, Scope::Editor),
+    ctrl(Command::SearchPage, "command.search_page", Key::F, Scope::Page),
+    ctrl(Command::SearchAll, "command.search_all", Key::K, Scope::Window),
+    CommandInfo { while_typing: WhileTyping::Kept, ..ctrl(Command::Undo, "command.undo", Key::Z, Scope::Window) },
+    plain(Command::Refresh, "command.refresh", Key::F5, Scope::Page),
+    ctrl(Command::Export, "command.export", Key::E, Scope::Page),
+    ctrl(Command::Settings, "command.settings", Key::Comma, Scope::Window),
+    ctrl(Command::ZoomIn, "command.zoom_in", Key::Plus, Scope::Window),
+    ctrl(Command::ZoomIn, "command.zoom_in", Key::Equals, Scope::Window),
+    ctrl(Command::ZoomOut, "command.zoom_out", Key::Minus, Scope::Window),
+    ctrl(Command::ZoomReset, "command.zoom_reset", Key::Num0, Scope::Window),
+];
+
+impl Command {
+    /// Its line in the table.
+    #[must_use]
+    pub fn info(self) -> Option<&'static CommandInfo> {
+        COMMANDS.iter().find(|info| info.command == self)
+    }
+
+    /// Its shortcut as people read it: `Ctrl N`, `Esc`.
+    #[must_use]
+    pub fn shortcut_text(self) -> String {
+        self.info().map(|info| shortcut_text(info.shortcut)).unwrap_or_default()
+    }
+}
+
+/// A shortcut as people read it.
+#[must_use]
+pub fn shortcut_text(shortcut: KeyboardShortcut) -> String {
+    let control = if cfg!(target_os = "macos") { "Cmd" } else { "Ctrl" };
+    let mut parts = Vec::new();
+    if shortcut.modifiers.command {
+        parts.push(control);
+    }
+    if shortcut.modifiers.shift {
+        parts.push("Shift");
+    }
+    if shortcut.modifiers.alt {
+        parts.push("Alt");
+    }
+    let key = match shortcut.logical_key {
+        Key::Escape => "Esc",
+        Key::Comma => ",",
+        Key::Plus => "+",
+        Key::Minus => "−",
+        key => key.symbol_or_name(),
+    };
+    parts.push(key);
+    parts.join(" ")
+}
+
+/// The commands called in this frame, among those of `Window` and the given scopes. Call it after everything is
+/// drawn: what a widget used (Esc closing its popup) is gone by then.
+#[must_use]
+pub fn take_pressed(ctx: &Context, scopes: &[Scope]) -> Vec<Command> {
+    if !ime::keys_are_free(ctx) {
+        return Vec::new();
+    }
+    let typing = is_typing(ctx);
+    let popup_open = Popup::is_any_open(ctx);
+    let mut pressed = Vec::new();
+    for info in COMMANDS {
+        let heard = info.scope == Scope::Window || scopes.contains(&info.scope);
+        let kept = typing && info.while_typing == WhileTyping::Kept;
+        let closes_popup = popup_open && info.command == Command::Close;
+        if heard && !kept && !closes_popup && ctx.input_mut(|input| input.consume_shortcut(&info.shortcut)) {
+            pressed.push(info.command);
+        }
+    }
+    pressed
+}
+
+/// Whether the keyboard is in a text field.
+#[must_use]
+pub fn is_typing(ctx: &Context) -> bool {
+    let focused = ctx.memory(Memory::focused);
+    focused.is_some_and(|id| TextEditState::load(ctx, id).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_shortcut_where_both_are_heard() {
+        for (index, a) in COMMANDS.iter().enumerate() {
+            for b in COMMANDS.iter().skip(index + 1) {
+                let meet = a.scope == b.scope || a.scope == Scope::Window || b.scope == Scope::Window;
+                let nested = matches!((a.scope, b.scope), (Scope::Page, Scope::Editor) | (Scope::Editor, Scope::Page));
+                assert!(
+                    !(meet || nested) || a.shortcut != b.shortcut,
+                    "{:?} and {:?} share {}",
+                    a.command,
+                    b.command,
+                    shortcut_text(a.shortcut)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn shortcuts_read_like_on_the_keyboard() {
+        assert_eq!(Command::Close.shortcut_text(), "Esc");
+        if !cfg!(target_os = "macos") {
+            assert_eq!(Command::New.shortcut_text(), "Ctrl N");
+            assert_eq!(Command::SaveAndNext.shortcut_text(), "Ctrl Enter");
+            assert_eq!(Command::TabOrders.shortcut_text(), "Ctrl 1");
+        }
+    }
+}

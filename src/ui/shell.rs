@@ -1,0 +1,240 @@
+//! The frame of the window: the bar on top, the page, the status bar. It is given everything it shows.
+
+use eframe::egui::{
+    Align, CentralPanel, Frame, Id, Layout, Margin, Panel, ProgressBar, Rect, RichText, Ui, UiBuilder, Vec2,
+};
+
+use super::commands::Command;
+use super::theme::{Palette, Tone, font, size};
+use super::widgets::button::Button;
+use super::widgets::card;
+use super::widgets::icons::Icon;
+use super::widgets::search::SearchBox;
+use super::widgets::tabs::{self, Tab};
+use super::words::KitWords;
+
+/// A word and its figure in the status bar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stat {
+    /// The word; may be empty.
+    pub label: String,
+    /// The figure.
+    pub figure: String,
+}
+
+/// Work that goes on in the background.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Progress {
+    /// What is being done.
+    pub text: String,
+    /// How far it is, from 0 to 1, where that is known.
+    pub fraction: Option<f32>,
+}
+
+/// What the shell shows in this frame.
+#[derive(Debug, Clone)]
+pub struct ShellView<'a> {
+    /// The program's name.
+    pub brand: &'a str,
+    /// The five tabs.
+    pub tabs: &'a [Tab<'a>],
+    /// The tab shown.
+    pub tab: usize,
+    /// What stands in the empty search box.
+    pub search_hint: &'a str,
+    /// The month worked in, with its state: `2024-03 · 未结账`.
+    pub month: &'a str,
+    /// What the month button does, for its tooltip.
+    pub month_tooltip: &'a str,
+    /// The word of the settings button.
+    pub settings: &'a str,
+    /// The word of the language button, in the other language: `EN`.
+    pub language: &'a str,
+    /// What the language button does, for its tooltip.
+    pub language_tooltip: &'a str,
+    /// Counts and sums of the page.
+    pub stats: &'a [Stat],
+    /// Work in the background.
+    pub progress: Option<&'a Progress>,
+    /// The file's name.
+    pub file: &'a str,
+    /// Whether all is saved, in words, and how that is to be taken.
+    pub saved: (Tone, &'a str),
+    /// The last backup, in words.
+    pub backup: &'a str,
+    /// The kit's words.
+    pub words: &'a KitWords,
+}
+
+/// What was done in the shell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ShellAction {
+    /// Another tab.
+    Tab(usize),
+    /// The search text changed; it is whole.
+    Search(String),
+    /// Enter in the search box.
+    SearchEntered,
+    /// The month button.
+    Month,
+    /// The settings button.
+    Settings,
+    /// The language button.
+    Language,
+    /// Stop the work in the background.
+    CancelProgress,
+}
+
+/// The search box of the top bar: for Ctrl+K.
+#[must_use]
+pub fn search_id() -> Id {
+    Id::unique("search-everything")
+}
+
+/// Draws the frame and, inside it, the page.
+pub fn shell<R>(
+    ui: &mut Ui,
+    view: &ShellView<'_>,
+    search: &mut String,
+    actions: &mut Vec<ShellAction>,
+    page: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let palette = Palette::of(ui);
+    let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 0));
+    Panel::top("top-bar").exact_size(size::TOP_BAR).frame(bar).show_separator_line(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = size::M;
+        ui.horizontal_centered(|ui| top_bar(ui, view, search, actions));
+        edge(ui, Align::Max);
+    });
+    Panel::bottom("status-bar").exact_size(size::STATUS_BAR).frame(bar).show_separator_line(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = size::XL;
+        edge(ui, Align::Min);
+        ui.horizontal_centered(|ui| status_bar(ui, view, actions));
+    });
+    let margin = Margin { left: 16, right: 16, top: 0, bottom: 12 };
+    let frame = Frame::new().fill(palette.page).inner_margin(margin);
+    CentralPanel::no_frame().frame(frame).show(ui, page).inner
+}
+
+/// The hairline between a bar and the page.
+fn edge(ui: &Ui, side: Align) {
+    let rect = ui.max_rect().expand2(Vec2::new(size::L, 0.0));
+    let y = if side == Align::Max { rect.bottom() - size::LINE / 2.0 } else { rect.top() + size::LINE / 2.0 };
+    let painter = ui.painter().with_clip_rect(rect.expand(size::LINE));
+    painter.hline(rect.x_range(), y, Palette::of(ui).hairline_stroke());
+}
+
+fn top_bar(ui: &mut Ui, view: &ShellView<'_>, search: &mut String, actions: &mut Vec<ShellAction>) {
+    let palette = Palette::of(ui);
+    ui.label(RichText::new(view.brand).font(font::brand()).color(palette.accent));
+    ui.add_space(size::S);
+    if let Some(tab) = tabs::bar(ui, view.tabs, view.tab) {
+        actions.push(ShellAction::Tab(tab));
+    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = size::S;
+        let language = Button::ghost(view.language).tooltip(view.language_tooltip);
+        if language.show(ui).clicked() {
+            actions.push(ShellAction::Language);
+        }
+        let settings = Button::icon(Icon::Sliders, view.settings).command(Command::Settings);
+        if settings.show(ui).clicked() {
+            actions.push(ShellAction::Settings);
+        }
+        if Button::secondary(view.month).menu().tooltip(view.month_tooltip).show(ui).clicked() {
+            actions.push(ShellAction::Month);
+        }
+        let width = size::SEARCH_WIDE.min(ui.available_width());
+        let command = Command::SearchAll;
+        let search_box = SearchBox { id: search_id(), hint: view.search_hint, command, width, words: view.words };
+        let answer = search_box.show(ui, search);
+        if answer.edited {
+            actions.push(ShellAction::Search(search.clone()));
+        }
+        if answer.entered {
+            actions.push(ShellAction::SearchEntered);
+        }
+    });
+}
+
+fn status_bar(ui: &mut Ui, view: &ShellView<'_>, actions: &mut Vec<ShellAction>) {
+    let palette = Palette::of(ui);
+    for stat in view.stats {
+        card::stat(ui, &stat.label, &stat.figure);
+    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.label(RichText::new(view.backup).font(font::small()).color(palette.secondary));
+        let (tone, saved) = view.saved;
+        ui.label(RichText::new(saved).font(font::small()).color(palette.tone(tone).text));
+        ui.label(RichText::new(view.file).font(font::small()).color(palette.secondary));
+        if let Some(progress) = view.progress {
+            progress_ui(ui, progress, view.words, actions);
+        }
+    });
+}
+
+fn progress_ui(ui: &mut Ui, progress: &Progress, words: &KitWords, actions: &mut Vec<ShellAction>) {
+    ui.spacing_mut().item_spacing.x = size::S;
+    if Button::link(words.cancel).show(ui).clicked() {
+        actions.push(ShellAction::CancelProgress);
+    }
+    let bar =
+        ProgressBar::new(progress.fraction.unwrap_or(0.0)).desired_width(size::SIDE_LIST).desired_height(size::BAR);
+    let bar = bar.fill(Palette::of(ui).accent).animate(progress.fraction.is_none());
+    ui.add(bar).accessible_name(&progress.text);
+    ui.label(RichText::new(&progress.text).font(font::small()).color(Palette::of(ui).secondary));
+    ui.spacing_mut().item_spacing.x = size::XL;
+}
+
+/// The bar above a page: what it can do at the left, its filters after a gap, its search at the right end.
+pub fn tool_bar(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    let wanted = Vec2::new(ui.available_width(), size::TOOL_BAR);
+    ui.allocate_ui_with_layout(wanted, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_height(size::TOOL_BAR);
+        left(ui);
+        ui.with_layout(Layout::right_to_left(Align::Center), right);
+    });
+}
+
+/// A page with a list and, while `side` is given, a panel at its right. The panel keeps its width; the list takes the
+/// rest.
+pub fn split(ui: &mut Ui, main: impl FnOnce(&mut Ui), side: Option<Side<'_>>) {
+    let space = ui.available_rect_before_wrap();
+    let Some(side) = side else {
+        main(ui);
+        return;
+    };
+    let width = size::SIDE_PANEL.min(space.width() / 2.0);
+    let right = space.with_min_x(space.right() - width);
+    let left = space.with_max_x(right.left() - size::M);
+    child(ui, "main", left, main);
+    child(ui, "side", right, side.add);
+    ui.advance_cursor_after_rect(space);
+}
+
+/// A page with a list of sub-pages in a card at its left, and the chosen one beside it.
+pub fn with_list(ui: &mut Ui, list: impl FnOnce(&mut Ui), main: impl FnOnce(&mut Ui)) {
+    let space = ui.available_rect_before_wrap();
+    let left = space.with_max_x(space.left() + size::SIDE_LIST);
+    let right = space.with_min_x(left.right() + size::M);
+    child(ui, "list", left, |ui| {
+        card::card(ui, card::Padding::Snug, |ui| {
+            ui.set_min_size(ui.available_size());
+            list(ui);
+        });
+    });
+    child(ui, "main", right, main);
+    ui.advance_cursor_after_rect(space);
+}
+
+/// The panel beside a list.
+pub struct Side<'a> {
+    /// Draws it.
+    pub add: Box<dyn FnOnce(&mut Ui) + 'a>,
+}
+
+fn child(ui: &mut Ui, salt: &str, rect: Rect, add: impl FnOnce(&mut Ui)) {
+    let builder = UiBuilder::new().id_salt(salt).max_rect(rect).layout(Layout::top_down(Align::Min));
+    let mut inner = ui.new_child(builder);
+    add(&mut inner);
+}

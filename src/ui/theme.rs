@@ -1,0 +1,467 @@
+//! The design tokens: every colour, size and text style of the program stands here and nowhere else.
+
+use eframe::egui::epaint::Shadow;
+use eframe::egui::style::{Selection, TextCursorStyle, WidgetVisuals, Widgets};
+use eframe::egui::{
+    Color32, Context, CornerRadius, FontId, Margin, Stroke, Style, TextStyle, Theme, ThemePreference, Ui, Vec2, Visuals,
+};
+
+/// Lengths, in points.
+pub mod size {
+    /// The smallest gap: between an icon and its word.
+    pub const XS: f32 = 4.0;
+    /// Between neighbours that belong together.
+    pub const S: f32 = 8.0;
+    /// Inside cards.
+    pub const M: f32 = 12.0;
+    /// The page's margin, and between groups.
+    pub const L: f32 = 16.0;
+    /// Between sections.
+    pub const XL: f32 = 24.0;
+    /// A table row, and the height of fields.
+    pub const ROW: f32 = 30.0;
+    /// A roomy table row: lists of tasks.
+    pub const ROW_TALL: f32 = 38.0;
+    /// A table's header.
+    pub const HEADER: f32 = 34.0;
+    /// Buttons and fields.
+    pub const CONTROL: f32 = 30.0;
+    /// The least width of anything to click.
+    pub const HIT: f32 = 24.0;
+    /// The bar on top of the window.
+    pub const TOP_BAR: f32 = 48.0;
+    /// The bar at the foot of the window.
+    pub const STATUS_BAR: f32 = 30.0;
+    /// The bar of buttons and filters above a page.
+    pub const TOOL_BAR: f32 = 54.0;
+    /// The panel beside a list.
+    pub const SIDE_PANEL: f32 = 404.0;
+    /// The list of reports or settings at the left.
+    pub const SIDE_LIST: f32 = 172.0;
+    /// The widest dialog.
+    pub const DIALOG: f32 = 440.0;
+    /// A popup list shows at most this many entries before it scrolls.
+    pub const POPUP_ROWS: f32 = 8.0;
+    /// The label before a form's field.
+    pub const FORM_LABEL: f32 = 60.0;
+    /// One day in the calendar.
+    pub const DAY: f32 = 32.0;
+    /// A search box in the top bar.
+    pub const SEARCH_WIDE: f32 = 240.0;
+    /// A search box above a list.
+    pub const SEARCH: f32 = 200.0;
+    /// Outlines and dividers.
+    pub const LINE: f32 = 1.0;
+    /// The stroke of icons and of the cursor.
+    pub const ICON_LINE: f32 = 1.4;
+    /// The edge of an icon's square.
+    pub const ICON: f32 = 16.0;
+    /// The glow around what has the keyboard.
+    pub const RING: f32 = 2.0;
+    /// A bar chart inside a table cell.
+    pub const BAR: f32 = 8.0;
+    /// The scroll bar's handle, at rest and under the pointer.
+    pub const SCROLL_BAR: f32 = 6.0;
+    /// The shortest handle of a scroll bar.
+    pub const SCROLL_HANDLE: f32 = 32.0;
+    /// The thinnest table column.
+    pub const COLUMN_MIN: f32 = 40.0;
+    /// The width of a toast and of a tooltip.
+    pub const TOAST: f32 = 360.0;
+}
+
+/// Corner radii, in points.
+pub mod radius {
+    /// Tags and bars.
+    pub const S: u8 = 4;
+    /// Buttons, fields.
+    pub const M: u8 = 7;
+    /// Cards, popups, dialogs.
+    pub const L: u8 = 10;
+}
+
+/// Text sizes and fonts.
+pub mod font {
+    use eframe::egui::FontId;
+
+    use crate::ui::fonts;
+
+    /// The size of most text, in points; a table column measures its width in it.
+    pub const TEXT: f32 = 14.0;
+    const SMALL: f32 = 13.0;
+    const TINY: f32 = 12.0;
+    const MARK: f32 = 9.0;
+    const HEADING: f32 = 16.0;
+    const BRAND: f32 = 18.0;
+
+    /// Text.
+    #[must_use]
+    pub fn body() -> FontId {
+        FontId::proportional(TEXT)
+    }
+
+    /// Emphasised text and figures.
+    #[must_use]
+    pub fn strong() -> FontId {
+        FontId::new(TEXT, fonts::medium())
+    }
+
+    /// Labels of fields, table headers, explanations.
+    #[must_use]
+    pub fn small() -> FontId {
+        FontId::proportional(SMALL)
+    }
+
+    /// The first line of a notice.
+    #[must_use]
+    pub fn small_strong() -> FontId {
+        FontId::new(SMALL, fonts::medium())
+    }
+
+    /// Tags, badges, shortcuts.
+    #[must_use]
+    pub fn tiny() -> FontId {
+        FontId::proportional(TINY)
+    }
+
+    /// The 休 and 班 in a calendar's corners.
+    #[must_use]
+    pub fn mark() -> FontId {
+        FontId::proportional(MARK)
+    }
+
+    /// Titles of pages, panels and dialogs.
+    #[must_use]
+    pub fn heading() -> FontId {
+        FontId::new(HEADING, fonts::medium())
+    }
+
+    /// The program's name.
+    #[must_use]
+    pub fn brand() -> FontId {
+        FontId::new(BRAND, fonts::medium())
+    }
+}
+
+/// What a colour says. State is never told by colour alone: a word stands with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// Nothing special.
+    #[default]
+    Neutral,
+    /// Less important than its surroundings.
+    Muted,
+    /// Can be acted on.
+    Accent,
+    /// Good, done, in force.
+    Green,
+    /// Needs a look, open, unknown.
+    Amber,
+    /// Wrong, late, negative.
+    Red,
+}
+
+/// The colours of one [`Tone`].
+#[derive(Debug, Clone, Copy)]
+pub struct ToneColors {
+    /// Words.
+    pub text: Color32,
+    /// The ground of a badge or card.
+    pub fill: Color32,
+    /// The outline of a card.
+    pub line: Color32,
+    /// Bars and dots.
+    pub solid: Color32,
+}
+
+/// The colours of the program in one theme.
+#[derive(Debug, Clone)]
+pub struct Palette {
+    /// The page behind panels.
+    pub page: Color32,
+    /// Cards, bars, fields.
+    pub panel: Color32,
+    /// The header of a table, a locked field.
+    pub sunken: Color32,
+    /// Popups, menus, dialogs.
+    pub raised: Color32,
+    /// Dividers and outlines of cards.
+    pub hairline: Color32,
+    /// Dividers between table rows.
+    pub row_line: Color32,
+    /// Outlines of fields and buttons.
+    pub outline: Color32,
+    /// The same under the pointer.
+    pub outline_hover: Color32,
+    /// Text.
+    pub text: Color32,
+    /// Labels, headers.
+    pub secondary: Color32,
+    /// Hints, 无, keys of records.
+    pub faint: Color32,
+    /// The one accent.
+    pub accent: Color32,
+    /// The accent under the pointer.
+    pub accent_hover: Color32,
+    /// The accent pressed.
+    pub accent_pressed: Color32,
+    /// Words on the accent.
+    pub on_accent: Color32,
+    /// Shortcuts on the accent.
+    pub on_accent_faint: Color32,
+    /// The ground of what is chosen.
+    pub accent_soft: Color32,
+    /// The outline of what is chosen; bars.
+    pub accent_line: Color32,
+    /// The ground under the pointer.
+    pub hover: Color32,
+    /// The ground of something pressed.
+    pub pressed: Color32,
+    /// A table row under the pointer.
+    pub row_hover: Color32,
+    /// A selected table row.
+    pub row_selected: Color32,
+    /// What has not arrived yet.
+    pub skeleton: Color32,
+    /// The page behind a dialog.
+    pub backdrop: Color32,
+    /// The shadow under popups.
+    pub shadow: Color32,
+    green: ToneColors,
+    amber: ToneColors,
+    red: ToneColors,
+}
+
+const fn rgb(hex: u32) -> Color32 {
+    let [_, red, green, blue] = hex.to_be_bytes();
+    Color32::from_rgb(red, green, blue)
+}
+
+const fn tone(text: u32, fill: u32, line: u32, solid: u32) -> ToneColors {
+    ToneColors { text: rgb(text), fill: rgb(fill), line: rgb(line), solid: rgb(solid) }
+}
+
+static LIGHT: Palette = Palette {
+    page: rgb(0x00F5_F6F8),
+    panel: rgb(0x00FF_FFFF),
+    sunken: rgb(0x00F7_F8FA),
+    raised: rgb(0x00FF_FFFF),
+    hairline: rgb(0x00E3_E5E9),
+    row_line: rgb(0x00EE_F0F2),
+    outline: rgb(0x00DA_DDE2),
+    outline_hover: rgb(0x00B9_BEC8),
+    text: rgb(0x001F_2329),
+    secondary: rgb(0x0064_6A73),
+    faint: rgb(0x0087_8D97),
+    accent: rgb(0x0039_49C6),
+    accent_hover: rgb(0x002F_3DB0),
+    accent_pressed: rgb(0x0026_3296),
+    on_accent: rgb(0x00FF_FFFF),
+    on_accent_faint: rgb(0x00CB_D1F5),
+    accent_soft: rgb(0x00ED_EFFC),
+    accent_line: rgb(0x00C6_CCF4),
+    hover: rgb(0x00F0_F1F4),
+    pressed: rgb(0x00E6_E8EC),
+    row_hover: rgb(0x00F7_F8FA),
+    row_selected: rgb(0x00ED_EFFC),
+    skeleton: rgb(0x00EC_EEF1),
+    backdrop: Color32::from_black_alpha(72),
+    shadow: Color32::from_black_alpha(28),
+    green: tone(0x001A_7F4B, 0x00F2_F8F4, 0x00CF_E6D8, 0x008F_CFB0),
+    amber: tone(0x0099_590B, 0x00FD_F6EA, 0x00F1_DCB4, 0x00F2_C57C),
+    red: tone(0x00C6_2A2F, 0x00FD_EEEE, 0x00F4_C9C9, 0x00E5_484D),
+};
+
+static DARK: Palette = Palette {
+    page: rgb(0x0015_171B),
+    panel: rgb(0x001D_2025),
+    sunken: rgb(0x0022_262C),
+    raised: rgb(0x0026_2A31),
+    hairline: rgb(0x0030_343C),
+    row_line: rgb(0x0028_2C33),
+    outline: rgb(0x003C_414A),
+    outline_hover: rgb(0x0058_5F6B),
+    text: rgb(0x00E6_E8EC),
+    secondary: rgb(0x00A3_A9B3),
+    faint: rgb(0x0086_8D98),
+    accent: rgb(0x008F_9BFF),
+    accent_hover: rgb(0x00A3_ADFF),
+    accent_pressed: rgb(0x007D_8AF5),
+    on_accent: rgb(0x0012_1638),
+    on_accent_faint: rgb(0x003B_4587),
+    accent_soft: rgb(0x002B_3052),
+    accent_line: rgb(0x004A_549A),
+    hover: rgb(0x002A_2E35),
+    pressed: rgb(0x0033_3841),
+    row_hover: rgb(0x0022_262C),
+    row_selected: rgb(0x002A_2F4E),
+    skeleton: rgb(0x002C_3038),
+    backdrop: Color32::from_black_alpha(140),
+    shadow: Color32::from_black_alpha(110),
+    green: tone(0x0063_C795, 0x001B_2B24, 0x002C_4A3B, 0x003F_8E68),
+    amber: tone(0x00E6_AE5C, 0x0030_2819, 0x0052_4425, 0x00A8_7B35),
+    red: tone(0x00F2_7F80, 0x0036_2022, 0x005C_3235, 0x00D9_4F53),
+};
+
+impl Palette {
+    /// The colours in force where this is drawn.
+    #[must_use]
+    pub fn of(ui: &Ui) -> &'static Self {
+        Self::for_visuals(ui.visuals())
+    }
+
+    /// The colours in force in this context.
+    #[must_use]
+    pub fn of_context(ctx: &Context) -> &'static Self {
+        match ctx.theme() {
+            Theme::Light => &LIGHT,
+            Theme::Dark => &DARK,
+        }
+    }
+
+    fn for_visuals(visuals: &Visuals) -> &'static Self {
+        if visuals.dark_mode { &DARK } else { &LIGHT }
+    }
+
+    /// The colours that say `tone`.
+    #[must_use]
+    pub fn tone(&self, tone: Tone) -> ToneColors {
+        match tone {
+            Tone::Neutral => {
+                ToneColors { text: self.text, fill: self.sunken, line: self.hairline, solid: self.secondary }
+            }
+            Tone::Muted => ToneColors { text: self.faint, fill: self.sunken, line: self.hairline, solid: self.outline },
+            Tone::Accent => {
+                ToneColors { text: self.accent, fill: self.accent_soft, line: self.accent_line, solid: self.accent }
+            }
+            Tone::Green => self.green,
+            Tone::Amber => self.amber,
+            Tone::Red => self.red,
+        }
+    }
+
+    /// An outline of cards and dividers.
+    #[must_use]
+    pub fn hairline_stroke(&self) -> Stroke {
+        Stroke::new(size::LINE, self.hairline)
+    }
+
+    /// The shadow of popups and dialogs.
+    #[must_use]
+    pub fn popup_shadow(&self) -> Shadow {
+        Shadow { offset: [0, 4], blur: 16, spread: 0, color: self.shadow }
+    }
+}
+
+/// Shows the program in this theme: light, dark, or as the system has it.
+pub fn apply(ctx: &Context, preference: ThemePreference) {
+    for theme in [Theme::Light, Theme::Dark] {
+        ctx.set_style_of(theme, style(theme));
+    }
+    ctx.set_theme(preference);
+}
+
+/// The style that egui's own widgets (text fields, scroll areas, popups) take from the tokens.
+fn style(theme: Theme) -> Style {
+    let palette = match theme {
+        Theme::Light => &LIGHT,
+        Theme::Dark => &DARK,
+    };
+    let mut style = Style { visuals: visuals(theme, palette), ..Style::default() };
+    style.text_styles = [
+        (TextStyle::Body, font::body()),
+        (TextStyle::Button, font::body()),
+        (TextStyle::Small, font::small()),
+        (TextStyle::Heading, font::heading()),
+        (TextStyle::Monospace, FontId::monospace(font::TEXT)),
+    ]
+    .into();
+    let spacing = &mut style.spacing;
+    spacing.item_spacing = Vec2::new(size::S, size::S);
+    spacing.button_padding = Vec2::new(size::M, size::XS);
+    spacing.interact_size = Vec2::new(size::HIT, size::CONTROL);
+    spacing.menu_margin = Margin::same(6);
+    spacing.tooltip_width = size::TOAST;
+    spacing.scroll.bar_width = size::SCROLL_BAR;
+    spacing.scroll.floating_width = size::SCROLL_BAR;
+    spacing.scroll.handle_min_length = size::SCROLL_HANDLE;
+    spacing.scroll.fade.strength = 0.0;
+    style.interaction.tooltip_delay = 0.4;
+    style.interaction.selectable_labels = false;
+    style.animation_time = 0.08;
+    style.url_in_tooltip = false;
+    style
+}
+
+fn visuals(theme: Theme, palette: &Palette) -> Visuals {
+    let mut visuals = theme.default_visuals();
+    let look = |fill: Color32, outline: Color32, text: Color32| WidgetVisuals {
+        bg_fill: fill,
+        weak_bg_fill: fill,
+        bg_stroke: Stroke::new(size::LINE, outline),
+        fg_stroke: Stroke::new(size::ICON_LINE, text),
+        corner_radius: CornerRadius::same(radius::M),
+        expansion: 0.0,
+    };
+    visuals.widgets = Widgets {
+        noninteractive: look(palette.panel, palette.hairline, palette.text),
+        inactive: look(palette.panel, palette.outline, palette.text),
+        hovered: look(palette.hover, palette.outline_hover, palette.text),
+        active: look(palette.pressed, palette.accent, palette.text),
+        open: look(palette.hover, palette.outline_hover, palette.text),
+    };
+    visuals.selection = Selection { bg_fill: palette.accent_line, stroke: Stroke::new(size::LINE, palette.accent) };
+    visuals.weak_text_color = Some(palette.faint);
+    visuals.hyperlink_color = palette.accent;
+    visuals.extreme_bg_color = palette.panel;
+    visuals.text_edit_bg_color = Some(palette.panel);
+    visuals.faint_bg_color = palette.sunken;
+    visuals.code_bg_color = palette.sunken;
+    visuals.warn_fg_color = palette.amber.text;
+    visuals.error_fg_color = palette.red.text;
+    visuals.window_fill = palette.raised;
+    visuals.window_stroke = palette.hairline_stroke();
+    visuals.window_corner_radius = CornerRadius::same(radius::L);
+    visuals.window_shadow = palette.popup_shadow();
+    visuals.menu_corner_radius = CornerRadius::same(radius::L);
+    visuals.popup_shadow = palette.popup_shadow();
+    visuals.panel_fill = palette.page;
+    visuals.text_cursor =
+        TextCursorStyle { stroke: Stroke::new(size::ICON_LINE, palette.accent), ..TextCursorStyle::default() };
+    visuals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(color: Color32) -> f64 {
+        let channel = |value: u8| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
+    }
+
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn words_can_be_read_on_their_ground() {
+        for palette in [&LIGHT, &DARK] {
+            for ground in [palette.panel, palette.page, palette.sunken, palette.row_selected] {
+                assert!(contrast(palette.text, ground) >= 7.0);
+                assert!(contrast(palette.secondary, ground) >= 4.5);
+                assert!(contrast(palette.faint, ground) >= 2.9, "{}", contrast(palette.faint, ground));
+            }
+            assert!(contrast(palette.on_accent, palette.accent) >= 4.5);
+            for tone in [Tone::Accent, Tone::Green, Tone::Amber, Tone::Red] {
+                let colors = palette.tone(tone);
+                assert!(contrast(colors.text, colors.fill) >= 4.5, "{tone:?} {}", contrast(colors.text, colors.fill));
+                assert!(contrast(colors.text, palette.panel) >= 4.5, "{tone:?}");
+            }
+        }
+    }
+}
