@@ -73,9 +73,13 @@ fn close(work: &mut Work<'_>, month: Month, reason: &str) -> AppResult<Closed> {
     if month > Month::of(work.now.date()) {
         return Err(AppError::FutureMonth(month));
     }
-    let earlier = statements::months_with_records(&work.tx, work.closed_through, month)?;
-    if let Some(open) = earlier.first() {
-        return Err(AppError::EarlierMonthOpen(*open));
+    // M-1: months close in order, one after the other; the first is the earliest with any record.
+    let next = match work.closed_through {
+        Some(closed) => Some(closed.plus(1)),
+        None => statements::recorded_months(&work.tx)?.map(|(first, _)| first),
+    };
+    if let Some(open) = next.filter(|open| *open < month) {
+        return Err(AppError::EarlierMonthOpen(open));
     }
     let book = policy_book(&work.tx)?;
     let (result, _) = recompute(&work.tx, &work.directory, month, &book)?;

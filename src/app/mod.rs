@@ -24,7 +24,6 @@ mod save_customer;
 mod save_order;
 mod save_person;
 mod save_platform;
-mod search;
 mod settings;
 
 pub use boss::{BossKey, is_protected};
@@ -37,5 +36,4 @@ pub use office::{Act, Changed, Clock, Office};
 pub use order_entry::{NameEntry, OrderEntry};
 pub use preview_order::{OrderPreview, PeriodCard, PreviewLine, preview_order};
 pub use save_order::EditReason;
-pub use search::search_keys;
 pub use settings::{SETTINGS, Setting, setting};

@@ -2,8 +2,8 @@
 
 use super::office::{Act, Work};
 use super::order_entry::{check_name, check_text};
-use super::{AppError, AppResult, Office, search_keys};
-use crate::model::{Customer, CustomerId, Fault, Field, Problem};
+use super::{AppError, AppResult, Office};
+use crate::model::{Customer, CustomerId, Fault, Field, Problem, search_keys};
 use crate::store::customers;
 
 impl Office {
@@ -44,7 +44,7 @@ fn check(work: &Work<'_>, customer: &Customer, existing: Option<CustomerId>) -> 
 fn keys(customer: &Customer) -> String {
     let mut keys = search_keys(&customer.name);
     for text in [&customer.contact, &customer.phone, &customer.wechat].into_iter().flatten() {
-        keys.push(' ');
+        keys.push('\n');
         keys.push_str(&search_keys(text));
     }
     keys

@@ -2,8 +2,8 @@
 
 use super::office::{Act, Work};
 use super::order_entry::check_name;
-use super::{AppError, AppResult, Office, search_keys};
-use crate::model::{Fault, Field, Person, PersonId, Problem};
+use super::{AppError, AppResult, Office};
+use crate::model::{Fault, Field, Person, PersonId, Problem, search_keys};
 use crate::store::people;
 use crate::text::columns::{NOBODY, UNKNOWN};
 

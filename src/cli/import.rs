@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use super::{Done, Failure, Meter, open, say};
-use crate::app::AppError;
 use crate::app::import::{ImportOptions, ImportReport, Kind, RowFault, RowState};
 use crate::exchange::read::{ReadError, read_table};
 use crate::text::{Lang, exchange, faults};
@@ -11,7 +10,7 @@ use crate::text::{Lang, exchange, faults};
 pub(super) fn run(kind: &str, file: &Path, db: &Path, dry_run: bool, create_missing: bool, lang: Lang) -> Done {
     let mut office = open(db)?;
     let kind = Kind::ALL.into_iter().find(|one| one.key() == kind).unwrap_or(Kind::Orders);
-    let table = read_table(file).map_err(|error| read_failure(error, file, lang))?;
+    let table = read_table(file).map_err(|error| read_failure(&error, file, lang))?;
     let meter = Meter::new(lang.pick("导入", "importing"));
     let options = ImportOptions { create_missing, dry_run };
     let report = office.import(kind, &table, options, &mut |done, all| {
@@ -33,14 +32,14 @@ fn fault_line(file: &Path, fault: &RowFault, lang: Lang) -> String {
 }
 
 /// A file that cannot be opened failed; one whose content is wrong is refused, at its place.
-fn read_failure(error: ReadError, file: &Path, lang: Lang) -> Failure {
+fn read_failure(error: &ReadError, file: &Path, lang: Lang) -> Failure {
     if matches!(error, ReadError::NotFound | ReadError::Directory | ReadError::Unreadable { .. }) {
-        let mut words = exchange::read(&error, lang);
+        let mut words = exchange::read(error, lang);
         words.what = format!("{}: {}", file.display(), words.what);
         return Failure::Said(words);
     }
-    let words = exchange::read(&error, lang);
-    let (line, column) = exchange::place(&error);
+    let words = exchange::read(error, lang);
+    let (line, column) = exchange::place(error);
     let column = match column {
         Some(number) => format!("{}{number}{}", lang.pick("第 ", "column "), lang.pick(" 列", "")),
         None => lang.pick("文件", "file").to_owned(),
@@ -60,11 +59,5 @@ fn summary(report: &ImportReport, dry_run: bool, lang: Lang) -> String {
             let head = if dry_run { "checked, nothing written: " } else { "imported: " };
             format!("{head}{new} rows added, {same} already there, {made} people, customers and platforms made")
         }
-    }
-}
-
-impl From<ReadError> for Failure {
-    fn from(error: ReadError) -> Self {
-        Self::Failed(AppError::Read(error))
     }
 }

@@ -10,7 +10,7 @@ mod policy;
 mod report;
 mod settings;
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -127,28 +127,21 @@ fn print(text: &str) -> Done {
         .map_err(|error| Failure::Failed(AppError::Write(error.into())))
 }
 
-/// A line that shows progress while stderr is a terminal.
-struct Meter {
-    shown: bool,
-    label: &'static str,
-}
+/// A bar that shows progress while stderr is a terminal.
+struct Meter(indicatif::ProgressBar);
 
 impl Meter {
     fn new(label: &'static str) -> Self {
-        Self { shown: std::io::stderr().is_terminal(), label }
+        Self(indicatif::ProgressBar::new(0).with_message(label))
     }
 
     fn tell(&self, done: usize, all: usize) {
-        if self.shown && all > 0 {
-            let line = format!("\r{} {:3}%", self.label, done.saturating_mul(100) / all);
-            drop(std::io::stderr().lock().write_all(line.as_bytes()));
-        }
+        self.0.set_length(u64::try_from(all).unwrap_or(0));
+        self.0.set_position(u64::try_from(done).unwrap_or(0));
     }
 
     fn finish(&self) {
-        if self.shown {
-            drop(std::io::stderr().lock().write_all(b"\r\x1b[K"));
-        }
+        self.0.finish_and_clear();
     }
 }
 

@@ -100,28 +100,6 @@ pub fn recorded_months(source: &(impl Source + ?Sized)) -> StoreResult<Option<(M
     Ok(months.0.zip(months.1))
 }
 
-/// The months after `after` (all, where none) and before `before` with an order, a refund or an adjustment.
-///
-/// # Errors
-/// When SQLite fails.
-pub fn months_with_records(
-    source: &(impl Source + ?Sized),
-    after: Option<Month>,
-    before: Month,
-) -> StoreResult<Vec<Month>> {
-    let mut query = source.connection().prepare_cached(
-        "SELECT DISTINCT month FROM (
-            SELECT substr(date, 1, 7) AS month FROM orders WHERE date >= ?1 AND date < ?2
-            UNION SELECT substr(date, 1, 7) FROM refunds WHERE date >= ?1 AND date < ?2
-            UNION SELECT month FROM adjustments WHERE month >= ?3 AND month < ?4) ORDER BY month",
-    )?;
-    let first = after.map_or(Month::from_index(1900 * 12), |month| month.plus(1));
-    let bounds =
-        params![first.first_day().to_string(), before.first_day().to_string(), first.to_string(), before.to_string()];
-    let rows = query.query_map(bounds, |row| get(row, 0))?.collect::<Result<_, _>>()?;
-    Ok(rows)
-}
-
 /// Adds a statement with everything it signs and the policies of the order months it seals.
 ///
 /// # Errors

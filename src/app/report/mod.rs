@@ -2,6 +2,7 @@
 
 mod commission;
 mod credit;
+mod signing;
 
 use chrono::NaiveDate;
 
@@ -10,6 +11,7 @@ use crate::model::{Month, ReportTable};
 use crate::store::Source;
 
 pub use commission::{commission_table, lines_table, uncredited_table};
+pub use signing::commission_book;
 
 /// The reports by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -103,19 +105,4 @@ pub fn make(source: &(impl Source + ?Sized), directory: &Directory, request: &Re
         ReportRequest::Dates(_, from, to) => credit::attribution(source, directory, *from, *to),
         ReportRequest::Customer(_, customer) => credit::attribution_log(source, directory, customer),
     }
-}
-
-/// Writes the workbook of a month's commission that the boss signs.
-///
-/// # Errors
-/// When SQLite fails or the file cannot be written.
-pub fn commission_book(
-    source: &(impl Source + ?Sized),
-    directory: &Directory,
-    month: Month,
-    company: &str,
-    target: &std::path::Path,
-) -> AppResult<()> {
-    let computed = super::compute_month(source, directory, month)?;
-    Ok(crate::exchange::write::xlsx(&commission_table(&computed, directory), target, company)?)
 }
