@@ -1,11 +1,13 @@
 //! The frame of the window: the bar on top, the page, the status bar. It is given everything it shows.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, CentralPanel, Frame, Id, Layout, Margin, Panel, ProgressBar, Rect, RichText, Ui, UiBuilder, Vec2,
+    Align, CentralPanel, CornerRadius, Frame, Id, Layout, Margin, Panel, Rect, RichText, Sense, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2,
 };
 
 use super::commands::Command;
-use super::theme::{Palette, Tone, font, size};
+use super::theme::{Palette, Tone, font, radius, size};
 use super::widgets::button::Button;
 use super::widgets::card;
 use super::widgets::icons::Icon;
@@ -145,6 +147,9 @@ fn top_bar(ui: &mut Ui, view: &ShellView<'_>, search: &mut String, actions: &mut
             actions.push(ShellAction::Month);
         }
         let width = size::SEARCH_WIDE.min(ui.available_width());
+        if width < size::SEARCH_LEAST {
+            return;
+        }
         let command = Command::SearchAll;
         let search_box = SearchBox { id: search_id(), hint: view.search_hint, command, width, words: view.words };
         let answer = search_box.show(ui, search);
@@ -174,37 +179,57 @@ fn status_bar(ui: &mut Ui, view: &ShellView<'_>, actions: &mut Vec<ShellAction>)
 }
 
 fn progress_ui(ui: &mut Ui, progress: &Progress, words: &KitWords, actions: &mut Vec<ShellAction>) {
-    ui.spacing_mut().item_spacing.x = size::S;
+    let palette = Palette::of(ui);
     if Button::link(words.cancel).show(ui).clicked() {
         actions.push(ShellAction::CancelProgress);
     }
-    let bar =
-        ProgressBar::new(progress.fraction.unwrap_or(0.0)).desired_width(size::SIDE_LIST).desired_height(size::BAR);
-    let bar = bar.fill(Palette::of(ui).accent).animate(progress.fraction.is_none());
-    ui.add(bar).accessible_name(&progress.text);
-    ui.label(RichText::new(&progress.text).font(font::small()).color(Palette::of(ui).secondary));
-    ui.spacing_mut().item_spacing.x = size::XL;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(size::PROGRESS, size::SCROLL_BAR), Sense::hover());
+    let corner = CornerRadius::same(radius::S);
+    ui.painter().rect_filled(rect, corner, palette.pressed);
+    // Where nobody knows how far the work is, the whole bar stands in the lighter colour.
+    let (done, color) = match progress.fraction {
+        Some(fraction) => (rect.width() * fraction.clamp(0.0, 1.0), palette.accent),
+        None => (rect.width(), palette.accent_line),
+    };
+    ui.painter().rect_filled(rect.with_max_x(rect.left() + done), corner, color);
+    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &progress.text));
+    ui.add_space(-size::M);
+    ui.label(RichText::new(&progress.text).font(font::small()).color(palette.secondary));
 }
 
-/// The bar above a page: what it can do at the left, its filters after a gap, its search at the right end.
+/// The bar above a page: what it can do and its filters at the left (they wrap in a narrow window), its search at the
+/// right end.
 pub fn tool_bar(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    let wanted = Vec2::new(ui.available_width(), size::TOOL_BAR);
-    ui.allocate_ui_with_layout(wanted, Layout::left_to_right(Align::Center), |ui| {
-        ui.set_min_height(size::TOOL_BAR);
-        left(ui);
-        ui.with_layout(Layout::right_to_left(Align::Center), right);
-    });
+    let margin = (size::TOOL_BAR - size::CONTROL) / 2.0;
+    let space = ui.available_rect_before_wrap();
+    let row = Rect::from_min_size(pos2(space.left(), space.top() + margin), Vec2::new(space.width(), size::CONTROL));
+    let builder = UiBuilder::new().id_salt("right").max_rect(row).layout(Layout::right_to_left(Align::Center));
+    let mut right_ui = ui.new_child(builder);
+    right(&mut right_ui);
+    let taken = right_ui.min_rect().width();
+    let room = row.with_max_x(row.right() - taken - size::S);
+    let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
+    let mut left_ui = ui.new_child(UiBuilder::new().id_salt("left").max_rect(room).layout(layout));
+    left(&mut left_ui);
+    let bottom = left_ui.min_rect().bottom().max(row.bottom()) + margin - ui.spacing().item_spacing.y;
+    ui.advance_cursor_after_rect(Rect::from_min_max(space.min, pos2(space.right(), bottom)));
 }
 
 /// A page with a list and, while `side` is given, a panel at its right. The panel keeps its width; the list takes the
-/// rest.
+/// rest. Where there is no room for both, the panel stands alone until it is closed.
 pub fn split(ui: &mut Ui, main: impl FnOnce(&mut Ui), side: Option<Side<'_>>) {
     let space = ui.available_rect_before_wrap();
     let Some(side) = side else {
         main(ui);
         return;
     };
-    let width = size::SIDE_PANEL.min(space.width() / 2.0);
+    let wide = ui.ctx().content_rect().width() >= size::WIDE;
+    let width = if wide { size::SIDE_PANEL } else { size::SIDE_PANEL_NARROW };
+    if space.width() < 2.0 * width {
+        child(ui, "side", space, side.add);
+        ui.advance_cursor_after_rect(space);
+        return;
+    }
     let right = space.with_min_x(space.right() - width);
     let left = space.with_max_x(right.left() - size::M);
     child(ui, "main", left, main);

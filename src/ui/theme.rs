@@ -36,6 +36,14 @@ pub mod size {
     pub const TOOL_BAR: f32 = 54.0;
     /// The panel beside a list.
     pub const SIDE_PANEL: f32 = 404.0;
+    /// The same in a narrow window.
+    pub const SIDE_PANEL_NARROW: f32 = 384.0;
+    /// From this width on a window is not narrow.
+    pub const WIDE: f32 = 1400.0;
+    /// The title of a group of fields.
+    pub const SECTION: f32 = 28.0;
+    /// A line of an account.
+    pub const LINE_HEIGHT: f32 = 24.0;
     /// The list of reports or settings at the left.
     pub const SIDE_LIST: f32 = 172.0;
     /// The widest dialog.
@@ -43,11 +51,15 @@ pub mod size {
     /// A popup list shows at most this many entries before it scrolls.
     pub const POPUP_ROWS: f32 = 8.0;
     /// The label before a form's field.
-    pub const FORM_LABEL: f32 = 60.0;
+    pub const FORM_LABEL: f32 = 56.0;
     /// One day in the calendar.
     pub const DAY: f32 = 32.0;
     /// A search box in the top bar.
     pub const SEARCH_WIDE: f32 = 240.0;
+    /// With less room than this there is no search box.
+    pub const SEARCH_LEAST: f32 = 100.0;
+    /// The bar of background work.
+    pub const PROGRESS: f32 = 120.0;
     /// A search box above a list.
     pub const SEARCH: f32 = 200.0;
     /// Outlines and dividers.
@@ -209,6 +221,8 @@ pub struct Palette {
     pub on_accent: Color32,
     /// Shortcuts on the accent.
     pub on_accent_faint: Color32,
+    /// Words on a solid colour of state: the count on a tab.
+    pub on_solid: Color32,
     /// The ground of what is chosen.
     pub accent_soft: Color32,
     /// The outline of what is chosen; bars.
@@ -258,6 +272,7 @@ static LIGHT: Palette = Palette {
     accent_pressed: rgb(0x0026_3296),
     on_accent: rgb(0x00FF_FFFF),
     on_accent_faint: rgb(0x00CB_D1F5),
+    on_solid: rgb(0x00FF_FFFF),
     accent_soft: rgb(0x00ED_EFFC),
     accent_line: rgb(0x00C6_CCF4),
     hover: rgb(0x00F0_F1F4),
@@ -289,6 +304,7 @@ static DARK: Palette = Palette {
     accent_pressed: rgb(0x007D_8AF5),
     on_accent: rgb(0x0012_1638),
     on_accent_faint: rgb(0x003B_4587),
+    on_solid: rgb(0x00FF_FFFF),
     accent_soft: rgb(0x002B_3052),
     accent_line: rgb(0x004A_549A),
     hover: rgb(0x002A_2E35),
@@ -386,6 +402,7 @@ fn style(theme: Theme) -> Style {
     spacing.scroll.floating_width = size::SCROLL_BAR;
     spacing.scroll.handle_min_length = size::SCROLL_HANDLE;
     spacing.scroll.fade.strength = 0.0;
+    spacing.scroll.dormant_handle_opacity = 0.35;
     style.interaction.tooltip_delay = 0.4;
     style.interaction.selectable_labels = false;
     style.animation_time = 0.08;

@@ -1,7 +1,12 @@
 //! Cards (white panels on the page) and the plain texts that stand in them.
 
-use eframe::egui::{Align, Frame, InnerResponse, Label, Layout, Margin, Response, RichText, Ui};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    Align, FontId, Frame, InnerResponse, Label, Layout, Margin, Rect, Response, RichText, ScrollArea, Sense, Ui, Vec2,
+    WidgetInfo,
+};
 
+use super::paint;
 use crate::ui::theme::{Palette, font, radius, size};
 
 /// What surrounds a card's content.
@@ -31,6 +36,33 @@ pub fn card<R>(ui: &mut Ui, padding: Padding, add: impl FnOnce(&mut Ui) -> R) ->
         .show(ui, add)
 }
 
+/// Fields that scroll within a card of roomy padding; the bar stands in the padding, not over the fields.
+pub fn scroll<R>(ui: &mut Ui, max_height: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let space = ui.available_rect_before_wrap();
+    let track = Rect::from_min_size(space.min, Vec2::new(space.width() + size::M, max_height));
+    ScrollArea::vertical().max_height(max_height).auto_shrink([false, false]).scroll_bar_rect(track).show(ui, add).inner
+}
+
+/// A panel beside a list: a title with something small at its right end, fields that scroll, and a foot of buttons that
+/// stays. It fills the height there is.
+pub fn side_panel(
+    ui: &mut Ui,
+    title: &str,
+    corner: impl FnOnce(&mut Ui),
+    fields: impl FnOnce(&mut Ui),
+    foot: impl FnOnce(&mut Ui),
+) {
+    let height = ui.available_height();
+    card(ui, Padding::Roomy, |ui| {
+        ui.set_min_height(height - 2.0 * (size::L + size::LINE));
+        title_row(ui, title, corner);
+        let room = ui.available_height() - size::CONTROL - size::M;
+        scroll(ui, room, fields);
+        ui.add_space(size::XS);
+        ui.horizontal(foot);
+    });
+}
+
 /// The title of a page.
 pub fn heading(ui: &mut Ui, title: &str) -> Response {
     let color = Palette::of(ui).text;
@@ -46,19 +78,18 @@ pub fn title_row(ui: &mut Ui, title: &str, add_right: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// The title of a group of fields.
+/// The title of a group of fields, with a word of detail in grey.
 pub fn section_title(ui: &mut Ui, title: &str, detail: &str) -> Response {
     let palette = Palette::of(ui);
-    ui.add_space(size::XS);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = size::XS;
-        let response = ui.label(RichText::new(title).font(font::small_strong()).color(palette.secondary));
-        if !detail.is_empty() {
-            ui.label(RichText::new(detail).font(font::small()).color(palette.faint));
-        }
-        response
-    })
-    .inner
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::SECTION), Sense::hover());
+    let rect = rect.with_min_y(rect.top() + size::XS);
+    let word = paint::line(ui, title, font::small_strong(), palette.secondary);
+    let place = paint::put(ui.painter(), rect, Align::Min, word);
+    let behind = rect.with_min_x(place.right() + size::S);
+    let galley = paint::line_within(ui, detail, font::small(), palette.faint, behind.width());
+    paint::put(ui.painter(), behind, Align::Min, galley);
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{title} {detail}").trim()));
+    response
 }
 
 /// Small secondary text.
@@ -81,28 +112,33 @@ pub fn stat(ui: &mut Ui, label: &str, figure: &str) -> Response {
 }
 
 /// A line of an account: what at the left, how it came about in grey behind it, the figure at the right.
-pub fn account_line(ui: &mut Ui, what: &str, how: &str, figure: &str) {
-    let palette = Palette::of(ui);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = size::XS;
-        ui.label(RichText::new(what).font(font::small()).color(palette.text));
-        ui.label(RichText::new(how).font(font::small()).color(palette.faint));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(RichText::new(figure).font(font::small()).color(palette.text));
-        });
-    });
+pub fn account_line(ui: &mut Ui, what: &str, how: &str, figure: &str) -> Response {
+    account(ui, what, how, figure, font::small())
 }
 
 /// The last line of an account, under a divider.
-pub fn account_total(ui: &mut Ui, what: &str, figure: &str) {
-    let palette = Palette::of(ui);
+pub fn account_total(ui: &mut Ui, what: &str, figure: &str) -> Response {
+    ui.add_space(size::XS - ui.spacing().item_spacing.y);
     divider(ui);
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(what).font(font::small_strong()).color(palette.text));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(RichText::new(figure).font(font::small_strong()).color(palette.text));
-        });
-    });
+    account(ui, what, "", figure, font::small_strong())
+}
+
+fn account(ui: &mut Ui, what: &str, how: &str, figure: &str, font_id: FontId) -> Response {
+    let palette = Palette::of(ui);
+    let wanted = Vec2::new(ui.available_width(), size::LINE_HEIGHT);
+    let gap = ui.spacing().item_spacing.y;
+    ui.add_space(-gap);
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
+    let right = paint::line(ui, figure, font_id.clone(), palette.text);
+    let right = paint::put(ui.painter(), rect, Align::Max, right);
+    let left = rect.with_max_x(right.left() - size::S);
+    let word = paint::line_within(ui, what, font_id, palette.text, left.width());
+    let place = paint::put(ui.painter(), left, Align::Min, word);
+    let behind = left.with_min_x(place.right() + size::S);
+    let galley = paint::line_within(ui, how, font::small(), palette.faint, behind.width());
+    paint::put(ui.painter(), behind, Align::Min, galley);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{what} {how} {figure}")));
+    response
 }
 
 /// A hairline across.

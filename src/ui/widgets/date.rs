@@ -49,7 +49,7 @@ impl DateField<'_> {
             stepped = self.keys(ui, text, &mut state);
         }
         let escape = if state.open { Escape::Kept } else { Escape::Leaves };
-        let mut answer = LineEdit { room: (0, 18), escape, ..LineEdit::new(id, "") }.show(ui, text);
+        let mut answer = LineEdit { room: (0, 14), escape, ..LineEdit::new(id, "") }.show(ui, text);
         if stepped {
             line::cursor_to_end(ui, id, text);
             answer.edited = true;

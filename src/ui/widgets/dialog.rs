@@ -96,8 +96,9 @@ impl Dialog<'_> {
                 answer = Some(Answer::Cancel);
             }
             let pass = ui.ctx().cumulative_pass_nr();
-            let seen = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default(id.with("pass")), pass));
-            let opened_now = pass > seen + 1;
+            let seen: Option<u64> = ui.data(|data| data.get_temp(id));
+            ui.data_mut(|data| data.insert_temp(id, pass));
+            let opened_now = seen.is_none_or(|seen| pass > seen + 1);
             if self.weight == Weight::Grave && opened_now {
                 cancel.request_focus();
             }

@@ -110,10 +110,10 @@ fn paint_boxed(painter: &Painter, icon: Icon, stroke: Stroke, at: impl Fn(f32, f
             path(&[(10.5, 2.0), (10.5, 4.6)]);
         }
         Icon::Sliders => {
-            for (y, knob) in [(4.0, 10.5), (8.0, 5.5), (12.0, 9.0)] {
-                path(&[(2.5, y), (knob - 1.8, y)]);
-                path(&[(knob + 1.8, y), (13.5, y)]);
-                painter.circle_stroke(at(knob, y), 1.8, stroke);
+            for (y, knob) in [(5.0, 10.5), (11.0, 5.5)] {
+                path(&[(2.0, y), (knob - 2.0, y)]);
+                path(&[(knob + 2.0, y), (14.0, y)]);
+                painter.circle_stroke(at(knob, y), 2.0, stroke);
             }
         }
         Icon::Import => {

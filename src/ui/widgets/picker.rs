@@ -222,9 +222,10 @@ impl Picker<'_> {
         if self.missing == Missing::CanBeCreated && !query.is_empty() && !is_there && part == Part::Whole {
             entries.push(Entry {
                 text: self.words.create_named(query),
-                detail: query.to_owned(),
                 tone: Tone::Accent,
                 icon: Some(Icon::Plus),
+                value: Some(query.to_owned()),
+                ..Entry::default()
             });
         }
         entries
@@ -232,8 +233,8 @@ impl Picker<'_> {
 
     /// Puts the picked entry into the text.
     fn settle(&self, ui: &Ui, id: Id, text: &mut String, part: Part, entry: &Entry) -> Picked {
-        let is_new = entry.icon == Some(Icon::Plus);
-        let name = if is_new { entry.detail.clone() } else { entry.text.clone() };
+        let is_new = entry.value.is_some();
+        let name = entry.value.clone().unwrap_or_else(|| entry.text.clone());
         match part {
             Part::Whole => text.clone_from(&name),
             Part::Share => *text = shares::with_name_at(text, cursor_of(ui, id, text), &name),

@@ -17,6 +17,8 @@ pub(super) struct Entry {
     pub detail: String,
     pub tone: Tone,
     pub icon: Option<Icon>,
+    /// What is picked, where it is not the text.
+    pub value: Option<String>,
 }
 
 /// Whether the marked entry is brought into view.

@@ -73,7 +73,7 @@ fn item(ui: &mut Ui, tab: &Tab<'_>, selected: bool, width: Option<f32>) -> Respo
     let word = paint::line(ui, tab.title, word_font, word_color);
     let count = (tab.waiting > 0).then(|| {
         let text = if tab.waiting > 99 { "99+".to_owned() } else { tab.waiting.to_string() };
-        paint::line(ui, &text, font::tiny(), palette.panel)
+        paint::line(ui, &text, font::tiny(), palette.on_solid)
     });
     let count_width = count.as_ref().map_or(0.0, |galley| (galley.size().x + size::S).max(size::ICON + 2.0));
     let gap = if count.is_some() { 6.0 } else { 0.0 };

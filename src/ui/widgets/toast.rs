@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align2, Area, Context, Frame, Id, Margin, Order, RichText, Stroke, Ui, UiBuilder, Vec2};
+use eframe::egui::{
+    Align, Align2, Area, Context, Frame, Id, Label, Layout, Margin, Order, RichText, Stroke, Ui, UiBuilder, Vec2,
+};
 
 use super::button::Button;
 use super::icons::{self, Icon};
@@ -76,6 +78,7 @@ impl Toasts {
             .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, lift))
             .show(ctx, |ui| {
                 ui.spacing_mut().item_spacing.y = size::S;
+                ui.set_width(size::TOAST);
                 for toast in &self.toasts {
                     match toast_ui(ui, toast, words) {
                         Some(Press::Act) => pressed = Some(ToastId(toast.number)),
@@ -108,7 +111,7 @@ fn toast_ui(ui: &mut Ui, toast: &Toast, words: &KitWords) -> Option<Press> {
     let builder = UiBuilder::new().accessibility_role(Role::Alert).accessibility_label(&toast.text);
     ui.scope_builder(builder, |ui| {
         frame.show(ui, |ui| {
-            ui.set_max_width(size::TOAST);
+            ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
                 let icon = match toast.tone {
                     Tone::Amber | Tone::Red => Icon::Warning,
@@ -116,15 +119,20 @@ fn toast_ui(ui: &mut Ui, toast: &Toast, words: &KitWords) -> Option<Press> {
                 };
                 let (rect, _) = ui.allocate_exact_size(icons::square(), eframe::egui::Sense::hover());
                 icons::paint(ui.painter(), rect, icon, colors.text);
-                ui.label(RichText::new(&toast.text).font(font::body()).color(palette.text));
-                if let Some(act) = &toast.act
-                    && Button::link(act).show(ui).clicked()
-                {
-                    press = Some(Press::Act);
-                }
-                if Button::icon(Icon::Close, words.close).show(ui).clicked() {
-                    press = Some(Press::Close);
-                }
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if Button::icon(Icon::Close, words.close).show(ui).clicked() {
+                        press = Some(Press::Close);
+                    }
+                    if let Some(act) = &toast.act
+                        && Button::link(act).show(ui).clicked()
+                    {
+                        press = Some(Press::Act);
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let text = RichText::new(&toast.text).font(font::body()).color(palette.text);
+                        ui.add(Label::new(text).wrap());
+                    });
+                });
             });
         });
     });

@@ -80,7 +80,10 @@ impl Frame<'_> {
             (false, true) => palette.row_hover,
             (false, false) => palette.panel,
         };
-        ui.painter().rect_filled(rect, CornerRadius::ZERO, ground);
+        let shown = rect.intersect(self.view.rect);
+        let at_foot = shown.bottom() >= self.view.rect.bottom() - size::LINE;
+        let foot = if at_foot { radius::L - 1 } else { 0 };
+        ui.painter().rect_filled(shown, CornerRadius { nw: 0, ne: 0, sw: foot, se: foot }, ground);
         ui.painter().hline(rect.x_range(), rect.bottom() - size::LINE / 2.0, Stroke::new(size::LINE, palette.row_line));
         if self.has_focus && state.cursor() == Some(index) {
             let mark = rect.with_max_x(rect.left() + 3.0);
@@ -105,8 +108,8 @@ impl Frame<'_> {
     }
 
     fn describe(&self, ui: &Ui, response: &Response, index: usize, selected: bool, cells: Option<&[TableCell]>) {
+        response.widget_info(|| WidgetInfo::new(Role::Row));
         ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_role(Role::Row);
             node.set_row_index(index);
             node.set_selected(selected);
             let words = self.table.words;

@@ -86,7 +86,7 @@ impl<'a> Column<'a> {
 }
 
 /// The room left and right in a cell.
-pub(super) const MARGIN: f32 = 10.0;
+pub(super) const MARGIN: f32 = size::S;
 
 /// Where one shown column stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -134,7 +134,7 @@ mod tests {
         let columns = [Column::text("a", "甲").letters(5.0), Column::text("b", "乙").letters(5.0).stretch(1.0)];
         let places = lay_out(&columns, &TableLayout::default(), 300.0);
         let widths: Vec<f32> = places.columns.iter().map(|place| place.width).collect();
-        assert_eq!(widths, [90.0, 210.0]);
+        assert_eq!(widths, [86.0, 214.0]);
     }
 
     #[test]

@@ -13,12 +13,12 @@ mod state;
 use std::ops::Range;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, Id, Rect, Sense, Ui, Vec2, pos2};
+use eframe::egui::{Align, Id, Rect, Response, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use super::button::Button;
-use super::{icons, paint};
+use super::paint;
 use crate::ui::commands::Command;
-use crate::ui::theme::{Palette, font, size};
+use crate::ui::theme::{Palette, font, radius, size};
 use crate::ui::words::KitWords;
 
 pub use cell::{RuleTag, TableCell};
@@ -91,6 +91,12 @@ pub enum TableEvent {
     FirstStep,
 }
 
+/// A table without rows is as high as so many.
+const EMPTY_ROWS: usize = 8;
+
+/// The drawing above the words of an empty table.
+const SHEET: Vec2 = Vec2::new(64.0, 48.0);
+
 /// What a table answers.
 #[derive(Debug, Clone)]
 pub struct TableOutput {
@@ -156,7 +162,8 @@ impl<'a> Table<'a> {
         let id = self.focus_id(ui);
         let row_height = self.row_height.points();
         let space = ui.available_rect_before_wrap();
-        let natural = scroll::extent_of(self.rows.max(4), row_height) + f64::from(size::HEADER);
+        let natural = scroll::extent_of(if self.rows == 0 { EMPTY_ROWS } else { self.rows }, row_height)
+            + f64::from(size::HEADER);
         let height = match self.extent {
             Extent::Fill => space.height(),
             Extent::Fit => scroll::to_points(natural.min(f64::from(space.height()))),
@@ -168,7 +175,7 @@ impl<'a> Table<'a> {
         let mut events = Vec::new();
         state.clamp(self.rows);
         let response = ui.interact(body_rect, id, Sense::click());
-        self.describe(ui, id);
+        self.describe(ui, &response);
         let keys_in_use = body::keys(ui, &response, state, self.rows, body_rect.height(), row_height, &mut events);
         let view = scroll::View::new(body_rect, row_height, self.rows, places.total);
         view.wheel(ui, &mut state.scroll);
@@ -185,10 +192,9 @@ impl<'a> Table<'a> {
         TableOutput { events, visible, has_focus: keys_in_use }
     }
 
-    fn describe(&self, ui: &Ui, id: Id) {
-        ui.ctx().accesskit_node_builder(id, |node| {
-            node.set_role(Role::Grid);
-            node.set_label(self.name);
+    fn describe(&self, ui: &Ui, response: &Response) {
+        response.widget_info(|| WidgetInfo::labeled(Role::Grid, true, self.name));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_row_count(self.rows);
             node.set_column_count(self.columns.len());
         });
@@ -198,13 +204,12 @@ impl<'a> Table<'a> {
         let Some(empty) = self.empty else { return };
         let palette = Palette::of(ui);
         let middle = rect.center() - Vec2::new(0.0, size::XL);
-        let icon = Rect::from_center_size(middle - Vec2::new(0.0, size::XL), icons::square());
-        icons::paint(ui.painter(), icon, icons::Icon::More, palette.outline_hover);
+        blank_sheet(ui, Rect::from_center_size(middle - Vec2::new(0.0, 2.0 * size::XL), SHEET));
         let line = Rect::from_center_size(middle, Vec2::new(rect.width() - 2.0 * size::L, size::ROW));
         let galley = paint::line_within(ui, empty.text, font::body(), palette.secondary, line.width());
         paint::put(ui.painter(), line, Align::Center, galley);
         let response = ui.interact(line, self.focus_id(ui).with("empty"), Sense::hover());
-        response.widget_info(|| eframe::egui::WidgetInfo::labeled(Role::Label, true, empty.text));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, empty.text));
         if empty.action.is_empty() {
             return;
         }
@@ -221,5 +226,18 @@ impl<'a> Table<'a> {
         if button.show(&mut child).clicked() {
             events.push(TableEvent::FirstStep);
         }
+    }
+}
+
+/// A little sheet with grey lines: here will be rows.
+fn blank_sheet(ui: &Ui, rect: Rect) {
+    let palette = Palette::of(ui);
+    paint::panel(ui.painter(), rect, radius::M, palette.sunken, palette.hairline);
+    let inner = rect.shrink(size::S);
+    for (line, share) in [(0.0, 0.5), (1.0, 1.0), (2.0, 0.8)] {
+        let min = pos2(inner.left(), inner.top() + line * (size::M + 1.0));
+        let bar = Rect::from_min_size(min, Vec2::new(inner.width() * share, size::SCROLL_BAR));
+        let color = if line == 0.0 { palette.accent_line } else { palette.skeleton };
+        ui.painter().rect_filled(bar, f32::from(radius::S), color);
     }
 }
