@@ -4,16 +4,24 @@
 //! - [`commands`]: the one table of commands and shortcuts; [`ime`] says when keys belong to the input method.
 //! - [`widgets`]: one table, one set of fields, one date field, one picker for the whole program.
 //! - [`shell`]: the frame of the window.
+//! - [`app`]: the running program: pages ask for actions, worker threads ([`worker`]) answer.
+//! - [`tabs`]: the pages; [`dialogs`]: what stands over them.
 //!
 //! Widgets never touch data: they are given rows and drafts, and answer what the user did.
 
+pub mod app;
 pub mod commands;
+pub mod dialogs;
 pub mod fonts;
 pub mod ime;
+pub mod session;
 pub mod shell;
+pub mod tabs;
 pub mod theme;
 pub mod widgets;
+pub mod window;
 pub mod words;
+pub mod worker;
 pub mod zoom;
 
 use eframe::egui::{Context, ThemePreference};

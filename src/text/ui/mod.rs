@@ -1,0 +1,3 @@
+//! The words of the window, one file per area.
+
+pub mod shell;

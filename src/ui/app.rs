@@ -1,0 +1,391 @@
+//! The window's program: pages, the actions they ask for, and the answers of the worker threads.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use eframe::egui::{self, ThemePreference, Ui};
+
+use super::commands::{self, Command, Scope};
+use super::dialogs::{self, Dialogs};
+use super::session::{Session, Shared};
+use super::shell::{self, Progress, ShellAction, ShellView, Stat};
+use super::tabs::{orders, reports, settings};
+use super::theme::Tone;
+use super::widgets::tabs::Tab;
+use super::widgets::toast::Toasts;
+use super::worker::{Task, Workers};
+use super::zoom;
+use crate::app::{AppError, AppResult, Changed, Clock, Office};
+use crate::model::Month;
+use crate::text::Lang;
+use crate::text::ui::shell as text;
+
+/// The pages of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// 订单.
+    Orders,
+    /// 报表.
+    Reports,
+    /// 设置.
+    Settings,
+}
+
+/// What pages ask for while they are drawn; it runs after drawing.
+#[derive(Debug)]
+pub enum Action {
+    /// Of the order page.
+    Orders(orders::Action),
+    /// Of the report page.
+    Reports(reports::Action),
+    /// Of the settings.
+    Settings(settings::Action),
+    /// Of the dialogs: import, password, file names.
+    Dialogs(dialogs::Action),
+    /// Show a page.
+    Show(Page),
+    /// Work in another month.
+    SetMonth(Month),
+    /// Show an order, from wherever it was named.
+    OpenOrder(String),
+    /// Tell something in a message that goes away by itself.
+    Tell(Tone, String),
+    /// Records changed: what shows them reloads.
+    Changed(Changed),
+    /// Another language.
+    SetLanguage(Lang),
+    /// Another look.
+    SetTheme(ThemePreference),
+}
+
+/// What the worker threads answer.
+#[derive(Debug)]
+pub enum Reply {
+    /// The shared snapshot.
+    Shared(Box<AppResult<Shared>>),
+    /// To the order page.
+    Orders(orders::Reply),
+    /// To the report page.
+    Reports(reports::Reply),
+    /// To the settings.
+    Settings(settings::Reply),
+    /// To the dialogs.
+    Dialogs(dialogs::Reply),
+    /// A setting was stored, or not.
+    Stored(AppResult<()>),
+    /// The daily backup was made, was there already, or failed.
+    BackedUp(AppResult<Option<PathBuf>>),
+}
+
+/// What running an action needs: the threads, the session, the file, and a place for running work.
+#[derive(Debug)]
+pub struct Runner<'a> {
+    /// The worker threads.
+    pub workers: &'a Workers<Reply>,
+    /// The session.
+    pub session: &'a Session,
+    /// The database file.
+    pub file: &'a std::path::Path,
+    tasks: &'a mut Vec<(String, Task)>,
+}
+
+impl Runner<'_> {
+    /// Registers background work under a name; it stands in the status bar until [`Task`]'s last other holder is gone.
+    pub fn task(&mut self, name: impl Into<String>) -> Task {
+        let task = Task::default();
+        self.tasks.push((name.into(), task.clone()));
+        task
+    }
+}
+
+/// What to open the window with.
+#[derive(Debug)]
+pub struct Start {
+    /// The open database.
+    pub office: Office,
+    /// Whether it is the throw-away database of invented data.
+    pub is_demo: bool,
+}
+
+/// The running program.
+#[derive(Debug)]
+pub struct JichengApp {
+    workers: Workers<Reply>,
+    session: Session,
+    file: PathBuf,
+    page: Page,
+    orders: orders::OrdersTab,
+    reports: reports::ReportsTab,
+    settings: settings::SettingsPage,
+    dialogs: Dialogs,
+    toasts: Toasts,
+    tasks: Vec<(String, Task)>,
+    search: String,
+    saved: (Tone, String),
+    backup: String,
+}
+
+impl JichengApp {
+    /// Prepares the window on an open database: reads what all pages share, starts the threads.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn new(ctx: &egui::Context, start: Start) -> AppResult<Self> {
+        let setting = |key: &str| -> AppResult<String> {
+            crate::app::Setting::by_key(key)
+                .map_or(Ok(String::new()), |known| crate::app::setting(start.office.store(), known))
+        };
+        let lang = Lang::from_code(&setting("language")?).unwrap_or_default();
+        let theme = if setting("theme")? == "dark" { ThemePreference::Dark } else { ThemePreference::Light };
+        super::install(ctx, theme);
+        let percent: u16 = setting("zoom")?.parse().unwrap_or(100);
+        ctx.set_zoom_factor(f32::from(percent) / 100.0);
+        let clock: Clock = start.office.clock();
+        let shared = Shared::load(start.office.store())?;
+        // The last month with records, as far as it has begun: there is something to see.
+        let current = Month::of(clock.today());
+        let month = shared.months.recorded.map_or(current, |(_, last)| last.min(current));
+        let file = start.office.store().path().to_owned();
+        let session = Session { shared: Arc::new(shared), lang, month, today: clock.today() };
+        let is_new = session.shared.empty && !start.is_demo;
+        let workers = Workers::start(start.office, ctx)?;
+        workers.write(|office| Reply::BackedUp(office.keep_daily_backup()));
+        let mut app = Self {
+            workers,
+            session,
+            file,
+            page: Page::Orders,
+            orders: orders::OrdersTab::default(),
+            reports: reports::ReportsTab::default(),
+            settings: settings::SettingsPage::default(),
+            dialogs: if is_new { Dialogs::first_start() } else { Dialogs::default() },
+            toasts: Toasts::default(),
+            tasks: Vec::new(),
+            search: String::new(),
+            saved: (Tone::Green, text::saved(lang).to_owned()),
+            backup: String::new(),
+        };
+        app.reload();
+        Ok(app)
+    }
+
+    fn split(&mut self) -> (Runner<'_>, Pages<'_>) {
+        let runner =
+            Runner { workers: &self.workers, session: &self.session, file: &self.file, tasks: &mut self.tasks };
+        let pages = Pages {
+            orders: &mut self.orders,
+            reports: &mut self.reports,
+            settings: &mut self.settings,
+            dialogs: &mut self.dialogs,
+        };
+        (runner, pages)
+    }
+
+    /// Every page reads anew.
+    fn reload(&mut self) {
+        let (mut runner, pages) = self.split();
+        pages.orders.reload(&mut runner);
+        pages.reports.reload(&mut runner);
+        pages.settings.reload(&mut runner);
+    }
+
+    /// Takes the answers of the threads.
+    fn take_answers(&mut self, actions: &mut Vec<Action>) {
+        for reply in self.workers.answers() {
+            let session = self.session.clone();
+            match reply {
+                Reply::Shared(shared) => match *shared {
+                    Ok(shared) => self.session.shared = Arc::new(shared),
+                    Err(error) => actions.push(self.failure(&error)),
+                },
+                Reply::Orders(reply) => self.orders.answer(reply, &session, actions),
+                Reply::Reports(reply) => self.reports.answer(reply, &session, actions),
+                Reply::Settings(reply) => self.settings.answer(reply, &session, actions),
+                Reply::Dialogs(reply) => self.dialogs.answer(reply, &session, actions),
+                Reply::Stored(Ok(())) => {}
+                Reply::Stored(Err(error)) => actions.push(self.failure(&error)),
+                Reply::BackedUp(Ok(_)) => text::backed_up(session.lang).clone_into(&mut self.backup),
+                Reply::BackedUp(Err(error)) => {
+                    text::no_backup(session.lang).clone_into(&mut self.backup);
+                    actions.push(self.failure(&error));
+                }
+            }
+        }
+        // A task whose thread is done has no other holder.
+        self.tasks.retain(|(_, task)| task.is_running());
+    }
+
+    fn failure(&self, error: &AppError) -> Action {
+        Action::Tell(Tone::Red, error.words(self.session.lang).line(self.session.lang))
+    }
+
+    fn run(&mut self, ctx: &egui::Context, action: Action) {
+        match action {
+            Action::Show(page) => self.page = page,
+            Action::SetMonth(month) => {
+                self.session.month = month;
+                self.reload();
+            }
+            Action::OpenOrder(no) => {
+                self.page = Page::Orders;
+                let (mut runner, pages) = self.split();
+                pages.orders.open(no, &mut runner);
+            }
+            Action::Tell(tone, words) => {
+                self.toasts.push(ctx, tone, words);
+            }
+            Action::Changed(_) => {
+                self.saved = (Tone::Green, text::saved(self.session.lang).to_owned());
+                self.workers.read(|reader| Reply::Shared(Box::new(Shared::load(reader))));
+                self.reload();
+            }
+            Action::SetLanguage(lang) => {
+                self.session.lang = lang;
+                text::saved(lang).clone_into(&mut self.saved.1);
+                self.store_setting("language", lang.code());
+                self.reload();
+            }
+            Action::SetTheme(theme) => {
+                super::theme::apply(ctx, theme);
+                self.store_setting("theme", if theme == ThemePreference::Dark { "dark" } else { "light" });
+            }
+            Action::Orders(action) => {
+                let (mut runner, pages) = self.split();
+                pages.orders.run(action, &mut runner);
+            }
+            Action::Reports(action) => {
+                let (mut runner, pages) = self.split();
+                pages.reports.run(action, &mut runner);
+            }
+            Action::Settings(action) => {
+                let (mut runner, pages) = self.split();
+                pages.settings.run(action, &mut runner);
+            }
+            Action::Dialogs(action) => {
+                let (mut runner, pages) = self.split();
+                pages.dialogs.run(action, &mut runner);
+            }
+        }
+    }
+
+    fn store_setting(&self, key: &'static str, value: &str) {
+        let value = value.to_owned();
+        self.workers.write(move |office| Reply::Stored(office.change_setting(key, &value)));
+    }
+
+    fn hear_commands(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
+        if self.dialogs.is_open() {
+            return;
+        }
+        for command in commands::take_pressed(ctx, &[Scope::Window, Scope::Page, Scope::Editor]) {
+            match command {
+                Command::TabOrders => actions.push(Action::Show(Page::Orders)),
+                Command::TabReports => actions.push(Action::Show(Page::Reports)),
+                Command::Settings => actions.push(Action::Show(Page::Settings)),
+                Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => zoom::run(ctx, command),
+                other => match self.page {
+                    Page::Orders => self.orders.command(other, ctx, &self.session, actions),
+                    Page::Reports => self.reports.command(other, ctx, &self.session, actions),
+                    Page::Settings => self.settings.command(other, ctx, &self.session, actions),
+                },
+            }
+        }
+    }
+
+    fn stats(&self) -> Vec<Stat> {
+        match self.page {
+            Page::Orders => self.orders.stats(&self.session),
+            Page::Reports => self.reports.stats(&self.session),
+            Page::Settings => Vec::new(),
+        }
+    }
+
+    /// Draws the window and runs what was asked for.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let mut actions = Vec::new();
+        self.take_answers(&mut actions);
+        self.hear_commands(&ctx, &mut actions);
+        let session = self.session.clone();
+        let lang = session.lang;
+        let titles = [text::orders(lang), text::reports(lang), text::settings(lang)];
+        let tabs: Vec<Tab<'_>> = titles.iter().map(|title| Tab::new(title)).collect();
+        let month = text::month(session.month, session.shared.is_closed(session.month), lang);
+        let stats = self.stats();
+        let progress =
+            self.tasks.first().map(|(name, task)| Progress { text: name.clone(), fraction: task.fraction() });
+        let file = self.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let view = ShellView {
+            brand: text::brand(lang),
+            tabs: &tabs[..2],
+            tab: match self.page {
+                Page::Orders => 0,
+                Page::Reports => 1,
+                Page::Settings => usize::MAX,
+            },
+            search_hint: text::search_hint(lang),
+            month: &month,
+            month_tooltip: text::month_tooltip(lang),
+            settings: text::settings(lang),
+            language: text::other_language(lang),
+            language_tooltip: text::language_tooltip(lang),
+            stats: &stats,
+            progress: progress.as_ref(),
+            file: &file,
+            saved: (self.saved.0, &self.saved.1),
+            backup: &self.backup,
+            words: session.words(),
+        };
+        let mut asked = Vec::new();
+        let (page, orders, reports, settings) = (self.page, &mut self.orders, &mut self.reports, &mut self.settings);
+        shell::shell(ui, &view, &mut self.search, &mut asked, |ui| match page {
+            Page::Orders => orders.ui(ui, &session, &mut actions),
+            Page::Reports => reports.ui(ui, &session, &mut actions),
+            Page::Settings => settings.ui(ui, &session, &mut actions),
+        });
+        for one in asked {
+            self.shell_action(one, &mut actions);
+        }
+        self.dialogs.ui(&ctx, &session, &mut actions);
+        self.toasts.show(&ctx, session.words());
+        if !self.tasks.is_empty() {
+            ctx.request_repaint_after(std::time::Duration::from_millis(100));
+        }
+        for action in actions {
+            self.run(&ctx, action);
+        }
+    }
+
+    fn shell_action(&mut self, action: ShellAction, actions: &mut Vec<Action>) {
+        match action {
+            ShellAction::Tab(0) | ShellAction::SearchEntered => actions.push(Action::Show(Page::Orders)),
+            ShellAction::Tab(_) => actions.push(Action::Show(Page::Reports)),
+            ShellAction::Settings => actions.push(Action::Show(Page::Settings)),
+            ShellAction::Month => actions.push(Action::Dialogs(dialogs::Action::ChooseMonth)),
+            ShellAction::Language => {
+                let other = if self.session.lang == Lang::Zh { Lang::En } else { Lang::Zh };
+                actions.push(Action::SetLanguage(other));
+            }
+            ShellAction::Search(text) => self.orders.search(text, &self.session, actions),
+            ShellAction::CancelProgress => {
+                if let Some((_, task)) = self.tasks.first() {
+                    task.cancel();
+                }
+            }
+        }
+    }
+}
+
+/// The pages and dialogs, apart from what running their actions needs.
+struct Pages<'a> {
+    orders: &'a mut orders::OrdersTab,
+    reports: &'a mut reports::ReportsTab,
+    settings: &'a mut settings::SettingsPage,
+    dialogs: &'a mut Dialogs,
+}
+
+impl eframe::App for JichengApp {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+}

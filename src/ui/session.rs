@@ -1,0 +1,95 @@
+//! What every page sees: who is who, which months are closed, language, and the day.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::app::queries::{ListedPolicy, MonthsView};
+use crate::app::{AppResult, is_protected};
+use crate::app::{Directory, Setting, queries, setting};
+use crate::model::Month;
+use crate::store::{Source, orders};
+use crate::text::Lang;
+
+use super::words::KitWords;
+
+/// A snapshot of what all pages share; reloaded after every act that changes it.
+#[derive(Debug, Clone, Default)]
+pub struct Shared {
+    /// People and platforms.
+    pub directory: Directory,
+    /// Months and statements.
+    pub months: MonthsView,
+    /// All policies.
+    pub policies: Vec<ListedPolicy>,
+    /// 业务 in use, most used first.
+    pub businesses: Vec<String>,
+    /// 解决方案 in use, most used first.
+    pub solutions: Vec<String>,
+    /// The company's name.
+    pub company: String,
+    /// Whether a boss's password is set.
+    pub protected: bool,
+    /// Whether nothing is recorded yet.
+    pub empty: bool,
+}
+
+impl Shared {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn load(source: &(impl Source + ?Sized)) -> AppResult<Self> {
+        let directory = queries::directory(source)?;
+        let company = match Setting::by_key("company") {
+            Some(known) => setting(source, known)?,
+            None => String::new(),
+        };
+        Ok(Self {
+            months: queries::months(source)?,
+            policies: queries::policy_list(source)?,
+            businesses: orders::businesses(source)?,
+            solutions: orders::solutions(source)?,
+            company,
+            protected: is_protected(source)?,
+            empty: directory.people().is_empty() && orders::stored_count(source)? == 0,
+            directory,
+        })
+    }
+
+    /// Whether a month is closed.
+    #[must_use]
+    pub fn is_closed(&self, month: Month) -> bool {
+        self.months.closed_through.is_some_and(|closed| month <= closed)
+    }
+}
+
+/// What a page is given to draw with.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// The shared snapshot.
+    pub shared: Arc<Shared>,
+    /// The language of the window.
+    pub lang: Lang,
+    /// The month worked in, chosen in the top bar.
+    pub month: Month,
+    /// The calendar date.
+    pub today: NaiveDate,
+}
+
+impl Session {
+    /// The kit's words in this language.
+    #[must_use]
+    pub const fn words(&self) -> &'static KitWords {
+        match self.lang {
+            Lang::Zh => &super::words::ZH,
+            Lang::En => &super::words::EN,
+        }
+    }
+
+    /// Words of this language.
+    #[must_use]
+    pub const fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        self.lang.pick(zh, en)
+    }
+}
