@@ -135,8 +135,8 @@ fn top_bar(ui: &mut Ui, view: &ShellView<'_>, search: &mut String, actions: &mut
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = size::S;
-        let language = Button::ghost(view.language).tooltip(view.language_tooltip);
-        if language.show(ui).clicked() {
+        let roomy = ui.available_width() >= size::TOP_RIGHT;
+        if roomy && Button::ghost(view.language).tooltip(view.language_tooltip).show(ui).clicked() {
             actions.push(ShellAction::Language);
         }
         let settings = Button::icon(Icon::Sliders, view.settings).command(Command::Settings);
@@ -168,10 +168,16 @@ fn status_bar(ui: &mut Ui, view: &ShellView<'_>, actions: &mut Vec<ShellAction>)
         card::stat(ui, &stat.label, &stat.figure);
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        ui.label(RichText::new(view.backup).font(font::small()).color(palette.secondary));
         let (tone, saved) = view.saved;
-        ui.label(RichText::new(saved).font(font::small()).color(palette.tone(tone).text));
-        ui.label(RichText::new(view.file).font(font::small()).color(palette.secondary));
+        for (text, color) in
+            [(view.backup, palette.secondary), (saved, palette.tone(tone).text), (view.file, palette.secondary)]
+        {
+            // A narrow window leaves out what has no room.
+            let galley = ui.painter().layout_no_wrap(text.to_owned(), font::small(), color);
+            if galley.size().x <= ui.available_width() {
+                ui.label(galley);
+            }
+        }
         if let Some(progress) = view.progress {
             progress_ui(ui, progress, view.words, actions);
         }

@@ -56,6 +56,8 @@ pub mod size {
     pub const DAY: f32 = 32.0;
     /// A search box in the top bar.
     pub const SEARCH_WIDE: f32 = 240.0;
+    /// With less room than this the top bar leaves the language button out.
+    pub const TOP_RIGHT: f32 = 280.0;
     /// With less room than this there is no search box.
     pub const SEARCH_LEAST: f32 = 100.0;
     /// The bar of background work.

@@ -61,6 +61,7 @@ impl DateField<'_> {
         }
         if self.opener(ui, id, &answer.response).clicked() {
             state = State { open: !state.open, month: None };
+            answer.response.request_focus();
         }
         if let Some(date) = self.popup(&answer.response, &mut state, text) {
             let time = date_text::parse(text, self.today, TimePart::Optional).ok().and_then(|moment| moment.time);

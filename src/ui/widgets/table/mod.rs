@@ -5,6 +5,7 @@
 
 mod body;
 mod cell;
+mod chooser;
 mod column;
 mod header;
 mod scroll;
@@ -22,8 +23,9 @@ use crate::ui::theme::{Palette, font, radius, size};
 use crate::ui::words::KitWords;
 
 pub use cell::{RuleTag, TableCell};
+pub use chooser::column_chooser;
 pub use column::{Column, Sortable};
-pub use state::{Direction, Sort, TableLayout, TableState};
+pub use state::{Direction, Shown, Sort, TableLayout, TableState};
 
 /// How high the rows are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
