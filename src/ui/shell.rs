@@ -2,12 +2,12 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, CentralPanel, CornerRadius, Frame, Id, Layout, Margin, Panel, Rect, RichText, Sense, Ui, UiBuilder, Vec2,
+    Align, CentralPanel, CornerRadius, Frame, Id, Layout, Panel, Rect, RichText, Sense, Ui, UiBuilder, Vec2,
     WidgetInfo, pos2,
 };
 
 use super::commands::Command;
-use super::theme::{Palette, Tone, font, radius, size};
+use super::theme::{Palette, Tone, font, inset, radius, size};
 use super::widgets::button::Button;
 use super::widgets::card;
 use super::widgets::icons::Icon;
@@ -102,7 +102,7 @@ pub fn shell<R>(
     page: impl FnOnce(&mut Ui) -> R,
 ) -> R {
     let palette = Palette::of(ui);
-    let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 0));
+    let bar = Frame::new().fill(palette.panel).inner_margin(inset::BAR);
     Panel::top("top-bar").exact_size(size::TOP_BAR).frame(bar).show_separator_line(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = size::M;
         ui.horizontal_centered(|ui| top_bar(ui, view, search, actions));
@@ -113,8 +113,7 @@ pub fn shell<R>(
         edge(ui, Align::Min);
         ui.horizontal_centered(|ui| status_bar(ui, view, actions));
     });
-    let margin = Margin { left: 16, right: 16, top: 0, bottom: 12 };
-    let frame = Frame::new().fill(palette.page).inner_margin(margin);
+    let frame = Frame::new().fill(palette.page).inner_margin(inset::PAGE);
     CentralPanel::no_frame().frame(frame).show(ui, page).inner
 }
 

@@ -3,11 +3,15 @@
 use eframe::egui::epaint::Shadow;
 use eframe::egui::style::{Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use eframe::egui::{
-    Color32, Context, CornerRadius, FontId, Margin, Stroke, Style, TextStyle, Theme, ThemePreference, Ui, Vec2, Visuals,
+    Color32, Context, CornerRadius, FontId, Stroke, Style, TextStyle, Theme, ThemePreference, Ui, Vec2, Visuals,
 };
 
 /// Lengths, in points.
 pub mod size {
+    use eframe::egui::Vec2;
+
+    /// Between lines that are one thing.
+    pub const XXS: f32 = 2.0;
     /// The smallest gap: between an icon and its word.
     pub const XS: f32 = 4.0;
     /// Between neighbours that belong together.
@@ -72,6 +76,14 @@ pub mod size {
     pub const ICON: f32 = 16.0;
     /// The glow around what has the keyboard.
     pub const RING: f32 = 2.0;
+    /// The mark at the left of the row that has the keyboard.
+    pub const CURSOR: f32 = 3.0;
+    /// How near the pointer must be to a column's edge to move it.
+    pub const GRIP: f32 = 4.0;
+    /// The drawing above the words of an empty table.
+    pub const SHEET: Vec2 = Vec2::new(64.0, 48.0);
+    /// The square of an icon at a field's end.
+    pub const FIELD_END: f32 = 28.0;
     /// A bar chart inside a table cell.
     pub const BAR: f32 = 8.0;
     /// The scroll bar's handle, at rest and under the pointer.
@@ -82,6 +94,32 @@ pub mod size {
     pub const COLUMN_MIN: f32 = 40.0;
     /// The width of a toast and of a tooltip.
     pub const TOAST: f32 = 360.0;
+}
+
+/// Margins inside frames.
+pub mod inset {
+    use eframe::egui::Margin;
+
+    /// The bars at the top and the foot of the window.
+    pub const BAR: Margin = Margin::symmetric(16, 0);
+    /// The page between them.
+    pub const PAGE: Margin = Margin { left: 16, right: 16, top: 0, bottom: 12 };
+    /// A card filled by a table: only its outline.
+    pub const OUTLINE: Margin = Margin::same(1);
+    /// A card with a list of sub-pages.
+    pub const SNUG: Margin = Margin::same(8);
+    /// A card with a form or a text.
+    pub const ROOMY: Margin = Margin::same(16);
+    /// A dialog.
+    pub const DIALOG: Margin = Margin::same(24);
+    /// A notice.
+    pub const NOTICE: Margin = Margin::symmetric(12, 8);
+    /// A toast.
+    pub const TOAST: Margin = Margin::symmetric(12, 6);
+    /// A popup list.
+    pub const POPUP: Margin = Margin::same(6);
+    /// Left and right inside a field.
+    pub const FIELD: i8 = 10;
 }
 
 /// Corner radii, in points.
@@ -398,7 +436,7 @@ fn style(theme: Theme) -> Style {
     spacing.item_spacing = Vec2::new(size::S, size::S);
     spacing.button_padding = Vec2::new(size::M, size::XS);
     spacing.interact_size = Vec2::new(size::HIT, size::CONTROL);
-    spacing.menu_margin = Margin::same(6);
+    spacing.menu_margin = inset::POPUP;
     spacing.tooltip_width = size::TOAST;
     spacing.scroll.bar_width = size::SCROLL_BAR;
     spacing.scroll.floating_width = size::SCROLL_BAR;

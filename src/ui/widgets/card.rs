@@ -2,12 +2,12 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, FontId, Frame, InnerResponse, Label, Layout, Margin, Rect, Response, RichText, ScrollArea, Sense, Ui,
-    UiBuilder, Vec2, WidgetInfo,
+    Align, FontId, Frame, InnerResponse, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Ui, UiBuilder,
+    Vec2, WidgetInfo,
 };
 
 use super::paint;
-use crate::ui::theme::{Palette, font, radius, size};
+use crate::ui::theme::{Palette, font, inset, radius, size};
 
 /// What surrounds a card's content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,9 +24,9 @@ pub enum Padding {
 pub fn card<R>(ui: &mut Ui, padding: Padding, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let palette = Palette::of(ui);
     let margin = match padding {
-        Padding::None => Margin::same(1),
-        Padding::Snug => Margin::same(8),
-        Padding::Roomy => Margin::same(16),
+        Padding::None => inset::OUTLINE,
+        Padding::Snug => inset::SNUG,
+        Padding::Roomy => inset::ROOMY,
     };
     Frame::new()
         .fill(palette.panel)
