@@ -78,7 +78,7 @@ fn item(ui: &mut Ui, tab: &Tab<'_>, selected: bool, width: Option<f32>) -> Respo
     let count_width = count.as_ref().map_or(0.0, |galley| (galley.size().x + size::S).max(size::ICON + size::XXS));
     let gap = if count.is_some() { 6.0 } else { 0.0 };
     let natural = word.size().x + gap + count_width + 2.0 * size::M + 4.0;
-    let wanted = Vec2::new(width.unwrap_or(natural), size::CONTROL + size::XXS);
+    let wanted = Vec2::new(width.unwrap_or(natural), size::CONTROL);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
     let ground = match (selected, response.hovered()) {
         (true, _) => palette.accent_soft,
