@@ -1,7 +1,7 @@
 //! The one table of commands: it feeds shortcuts, tooltips, menus and the palette.
 
 use eframe::egui::text_edit::TextEditState;
-use eframe::egui::{Context, Key, KeyboardShortcut, Memory, Modifiers, Popup};
+use eframe::egui::{Context, Key, KeyboardShortcut, Memory, Modifiers};
 
 use super::ime;
 
@@ -153,15 +153,16 @@ pub fn shortcut_text(shortcut: KeyboardShortcut) -> String {
     parts.join(" ")
 }
 
-/// The commands called in this frame, among those of `Window` and the given scopes. Call it after everything is
-/// drawn: what a widget used (Esc closing its popup) is gone by then.
+/// The commands called in this frame, among those of `Window` and the given scopes; none while a dialog is open. Call
+/// it after everything is drawn: what a widget used (Esc closing its popup) is gone by then.
 #[must_use]
 pub fn take_pressed(ctx: &Context, scopes: &[Scope]) -> Vec<Command> {
-    if !ime::keys_are_free(ctx) {
+    let dialog_open = ctx.memory(|memory| memory.top_modal_layer().is_some());
+    if dialog_open || !ime::keys_are_free(ctx) {
         return Vec::new();
     }
     let typing = is_typing(ctx);
-    let popup_open = Popup::is_any_open(ctx);
+    let popup_open = ctx.any_popup_open();
     let mut pressed = Vec::new();
     for info in COMMANDS {
         let heard = info.scope == Scope::Window || scopes.contains(&info.scope);

@@ -2,12 +2,12 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, CentralPanel, CornerRadius, Frame, Id, Layout, Margin, Panel, Rect, RichText, Sense, Ui, UiBuilder, Vec2,
+    Align, CentralPanel, CornerRadius, Frame, Id, Layout, Panel, Rect, RichText, Sense, Ui, UiBuilder, Vec2,
     WidgetInfo, pos2,
 };
 
 use super::commands::Command;
-use super::theme::{Palette, Tone, font, radius, size};
+use super::theme::{Palette, Tone, font, inset, radius, size};
 use super::widgets::button::Button;
 use super::widgets::card;
 use super::widgets::icons::Icon;
@@ -102,7 +102,7 @@ pub fn shell<R>(
     page: impl FnOnce(&mut Ui) -> R,
 ) -> R {
     let palette = Palette::of(ui);
-    let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(16, 0));
+    let bar = Frame::new().fill(palette.panel).inner_margin(inset::BAR);
     Panel::top("top-bar").exact_size(size::TOP_BAR).frame(bar).show_separator_line(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = size::M;
         ui.horizontal_centered(|ui| top_bar(ui, view, search, actions));
@@ -113,8 +113,7 @@ pub fn shell<R>(
         edge(ui, Align::Min);
         ui.horizontal_centered(|ui| status_bar(ui, view, actions));
     });
-    let margin = Margin { left: 16, right: 16, top: 0, bottom: 12 };
-    let frame = Frame::new().fill(palette.page).inner_margin(margin);
+    let frame = Frame::new().fill(palette.page).inner_margin(inset::PAGE);
     CentralPanel::no_frame().frame(frame).show(ui, page).inner
 }
 
@@ -135,8 +134,8 @@ fn top_bar(ui: &mut Ui, view: &ShellView<'_>, search: &mut String, actions: &mut
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = size::S;
-        let language = Button::ghost(view.language).tooltip(view.language_tooltip);
-        if language.show(ui).clicked() {
+        let roomy = ui.available_width() >= size::TOP_RIGHT;
+        if roomy && Button::ghost(view.language).tooltip(view.language_tooltip).show(ui).clicked() {
             actions.push(ShellAction::Language);
         }
         let settings = Button::icon(Icon::Sliders, view.settings).command(Command::Settings);
@@ -168,10 +167,16 @@ fn status_bar(ui: &mut Ui, view: &ShellView<'_>, actions: &mut Vec<ShellAction>)
         card::stat(ui, &stat.label, &stat.figure);
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        ui.label(RichText::new(view.backup).font(font::small()).color(palette.secondary));
         let (tone, saved) = view.saved;
-        ui.label(RichText::new(saved).font(font::small()).color(palette.tone(tone).text));
-        ui.label(RichText::new(view.file).font(font::small()).color(palette.secondary));
+        for (text, color) in
+            [(view.backup, palette.secondary), (saved, palette.tone(tone).text), (view.file, palette.secondary)]
+        {
+            // A narrow window leaves out what has no room.
+            let galley = ui.painter().layout_no_wrap(text.to_owned(), font::small(), color);
+            if galley.size().x <= ui.available_width() {
+                ui.label(galley);
+            }
+        }
         if let Some(progress) = view.progress {
             progress_ui(ui, progress, view.words, actions);
         }

@@ -3,11 +3,15 @@
 use eframe::egui::epaint::Shadow;
 use eframe::egui::style::{Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use eframe::egui::{
-    Color32, Context, CornerRadius, FontId, Margin, Stroke, Style, TextStyle, Theme, ThemePreference, Ui, Vec2, Visuals,
+    Color32, Context, CornerRadius, FontId, Stroke, Style, TextStyle, Theme, ThemePreference, Ui, Vec2, Visuals,
 };
 
 /// Lengths, in points.
 pub mod size {
+    use eframe::egui::Vec2;
+
+    /// Between lines that are one thing.
+    pub const XXS: f32 = 2.0;
     /// The smallest gap: between an icon and its word.
     pub const XS: f32 = 4.0;
     /// Between neighbours that belong together.
@@ -56,6 +60,8 @@ pub mod size {
     pub const DAY: f32 = 32.0;
     /// A search box in the top bar.
     pub const SEARCH_WIDE: f32 = 240.0;
+    /// With less room than this the top bar leaves the language button out.
+    pub const TOP_RIGHT: f32 = 280.0;
     /// With less room than this there is no search box.
     pub const SEARCH_LEAST: f32 = 100.0;
     /// The bar of background work.
@@ -70,6 +76,14 @@ pub mod size {
     pub const ICON: f32 = 16.0;
     /// The glow around what has the keyboard.
     pub const RING: f32 = 2.0;
+    /// The mark at the left of the row that has the keyboard.
+    pub const CURSOR: f32 = 3.0;
+    /// How near the pointer must be to a column's edge to move it.
+    pub const GRIP: f32 = 4.0;
+    /// The drawing above the words of an empty table.
+    pub const SHEET: Vec2 = Vec2::new(64.0, 48.0);
+    /// The square of an icon at a field's end.
+    pub const FIELD_END: f32 = 28.0;
     /// A bar chart inside a table cell.
     pub const BAR: f32 = 8.0;
     /// The scroll bar's handle, at rest and under the pointer.
@@ -80,6 +94,32 @@ pub mod size {
     pub const COLUMN_MIN: f32 = 40.0;
     /// The width of a toast and of a tooltip.
     pub const TOAST: f32 = 360.0;
+}
+
+/// Margins inside frames.
+pub mod inset {
+    use eframe::egui::Margin;
+
+    /// The bars at the top and the foot of the window.
+    pub const BAR: Margin = Margin::symmetric(16, 0);
+    /// The page between them.
+    pub const PAGE: Margin = Margin { left: 16, right: 16, top: 0, bottom: 12 };
+    /// A card filled by a table: only its outline.
+    pub const OUTLINE: Margin = Margin::same(1);
+    /// A card with a list of sub-pages.
+    pub const SNUG: Margin = Margin::same(8);
+    /// A card with a form or a text.
+    pub const ROOMY: Margin = Margin::same(16);
+    /// A dialog.
+    pub const DIALOG: Margin = Margin::same(24);
+    /// A notice.
+    pub const NOTICE: Margin = Margin::symmetric(12, 8);
+    /// A toast.
+    pub const TOAST: Margin = Margin::symmetric(12, 6);
+    /// A popup list.
+    pub const POPUP: Margin = Margin::same(6);
+    /// Left and right inside a field.
+    pub const FIELD: i8 = 10;
 }
 
 /// Corner radii, in points.
@@ -396,7 +436,7 @@ fn style(theme: Theme) -> Style {
     spacing.item_spacing = Vec2::new(size::S, size::S);
     spacing.button_padding = Vec2::new(size::M, size::XS);
     spacing.interact_size = Vec2::new(size::HIT, size::CONTROL);
-    spacing.menu_margin = Margin::same(6);
+    spacing.menu_margin = inset::POPUP;
     spacing.tooltip_width = size::TOAST;
     spacing.scroll.bar_width = size::SCROLL_BAR;
     spacing.scroll.floating_width = size::SCROLL_BAR;
@@ -449,36 +489,4 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn luminance(color: Color32) -> f64 {
-        let channel = |value: u8| {
-            let value = f64::from(value) / 255.0;
-            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
-    }
-
-    fn contrast(a: Color32, b: Color32) -> f64 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    #[test]
-    fn words_can_be_read_on_their_ground() {
-        for palette in [&LIGHT, &DARK] {
-            for ground in [palette.panel, palette.page, palette.sunken, palette.row_selected] {
-                assert!(contrast(palette.text, ground) >= 7.0);
-                assert!(contrast(palette.secondary, ground) >= 4.5);
-                assert!(contrast(palette.faint, ground) >= 2.9, "{}", contrast(palette.faint, ground));
-            }
-            assert!(contrast(palette.on_accent, palette.accent) >= 4.5);
-            for tone in [Tone::Accent, Tone::Green, Tone::Amber, Tone::Red] {
-                let colors = palette.tone(tone);
-                assert!(contrast(colors.text, colors.fill) >= 4.5, "{tone:?} {}", contrast(colors.text, colors.fill));
-                assert!(contrast(colors.text, palette.panel) >= 4.5, "{tone:?}");
-            }
-        }
-    }
-}
+mod tests;

@@ -1,6 +1,7 @@
 //! The widget kit as a user meets it: every widget is found by its label, every glyph is there, every input has a name.
 //! Pictures go to `target/screens/` for people to look at; nothing compares them.
 
+mod acts;
 mod orders;
 mod pages;
 mod sheet;

@@ -141,7 +141,7 @@ fn day_ui(
     if !mark.is_empty() && !outside {
         let color = if chosen { palette.on_accent } else { palette.tone(tone).text };
         let galley = paint::line(ui, mark, font::mark(), color);
-        let corner = pos2(inner.right() - galley.size().x - 1.0, inner.top() - 2.0);
+        let corner = pos2(inner.right() - galley.size().x - size::LINE, inner.top() - size::XXS);
         ui.painter().galley(corner, galley, color);
     }
     let name = format!("{} {mark}", date.format("%Y-%m-%d"));

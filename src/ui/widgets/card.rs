@@ -2,12 +2,12 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, FontId, Frame, InnerResponse, Label, Layout, Margin, Rect, Response, RichText, ScrollArea, Sense, Ui, Vec2,
-    WidgetInfo,
+    Align, FontId, Frame, InnerResponse, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Ui, UiBuilder,
+    Vec2, WidgetInfo,
 };
 
 use super::paint;
-use crate::ui::theme::{Palette, font, radius, size};
+use crate::ui::theme::{Palette, font, inset, radius, size};
 
 /// What surrounds a card's content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,9 +24,9 @@ pub enum Padding {
 pub fn card<R>(ui: &mut Ui, padding: Padding, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let palette = Palette::of(ui);
     let margin = match padding {
-        Padding::None => Margin::same(1),
-        Padding::Snug => Margin::same(8),
-        Padding::Roomy => Margin::same(16),
+        Padding::None => inset::OUTLINE,
+        Padding::Snug => inset::SNUG,
+        Padding::Roomy => inset::ROOMY,
     };
     Frame::new()
         .fill(palette.panel)
@@ -39,8 +39,15 @@ pub fn card<R>(ui: &mut Ui, padding: Padding, add: impl FnOnce(&mut Ui) -> R) ->
 /// Fields that scroll within a card of roomy padding; the bar stands in the padding, not over the fields.
 pub fn scroll<R>(ui: &mut Ui, max_height: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
     let space = ui.available_rect_before_wrap();
-    let track = Rect::from_min_size(space.min, Vec2::new(space.width() + size::M, max_height));
-    ScrollArea::vertical().max_height(max_height).auto_shrink([false, false]).scroll_bar_rect(track).show(ui, add).inner
+    let place = Rect::from_min_size(space.min, Vec2::new(space.width() + size::M, max_height));
+    let builder = UiBuilder::new().id_salt("scroll").max_rect(place);
+    let mut wide = ui.new_child(builder);
+    let shown = ScrollArea::vertical().max_height(max_height).auto_shrink([false, false]).show(&mut wide, |ui| {
+        ui.set_max_width(space.width());
+        add(ui)
+    });
+    ui.advance_cursor_after_rect(place.with_max_x(space.right()));
+    shown.inner
 }
 
 /// A panel beside a list: a title with something small at its right end, fields that scroll, and a foot of buttons that

@@ -61,6 +61,7 @@ impl DateField<'_> {
         }
         if self.opener(ui, id, &answer.response).clicked() {
             state = State { open: !state.open, month: None };
+            answer.response.request_focus();
         }
         if let Some(date) = self.popup(&answer.response, &mut state, text) {
             let time = date_text::parse(text, self.today, TimePart::Optional).ok().and_then(|moment| moment.time);
@@ -104,7 +105,7 @@ impl DateField<'_> {
 
     fn opener(&self, ui: &Ui, id: Id, field: &Response) -> Response {
         let palette = Palette::of(ui);
-        let rect = field.rect.with_min_x(field.rect.right() - size::CONTROL + 2.0);
+        let rect = field.rect.with_min_x(field.rect.right() - size::FIELD_END);
         let response = ui.interact(rect, id.with("open"), Sense::CLICK);
         let color = if response.hovered() { palette.accent } else { palette.faint };
         icons::paint(ui.painter(), rect, Icon::Calendar, color);

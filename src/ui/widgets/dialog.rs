@@ -1,10 +1,10 @@
 //! The dialog: a question with two answers, over everything else.
 
-use eframe::egui::{Align, Context, Frame, Id, Key, Layout, Margin, Modal, RichText, Ui};
+use eframe::egui::{Align, Context, Frame, Id, Key, Layout, Modal, RichText, Ui};
 
 use super::button::Button;
 use crate::ui::ime;
-use crate::ui::theme::{Palette, font, radius, size};
+use crate::ui::theme::{Palette, font, inset, radius, size};
 
 /// What confirming does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Dialog<'_> {
             .stroke(palette.hairline_stroke())
             .corner_radius(radius::L)
             .shadow(palette.popup_shadow())
-            .inner_margin(Margin::same(24));
+            .inner_margin(inset::DIALOG);
         let id = Id::unique(("dialog", self.id));
         let modal = Modal::new(id).frame(frame).backdrop_color(palette.backdrop).show(ctx, |ui| {
             ui.set_width(size::DIALOG.min(ctx.content_rect().width() - 2.0 * size::XL) - 2.0 * size::XL);

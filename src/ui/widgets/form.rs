@@ -121,7 +121,7 @@ impl FormRow<'_> {
 }
 
 fn below(ui: &mut Ui, text: &str, color: eframe::egui::Color32) {
-    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().item_spacing.y = size::XXS;
     ui.add_space(-size::XS);
     ui.add(Label::new(RichText::new(text).font(font::small()).color(color)).wrap());
 }

@@ -11,10 +11,7 @@ use eframe::egui::{
 use super::form::FieldResponse;
 use super::paint;
 use crate::ui::ime;
-use crate::ui::theme::{Palette, font, radius, size};
-
-/// Room inside a field, left and right.
-const INSET: i8 = 10;
+use crate::ui::theme::{Palette, font, inset, radius, size};
 
 /// What a field does with the Esc key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -63,8 +60,8 @@ impl<'a> LineEdit<'a> {
             .corner_radius(radius::M)
             .stroke(Stroke::new(size::LINE, outline))
             .inner_margin(Margin {
-                left: INSET + self.room.0 - 1,
-                right: INSET + self.room.1 - 1,
+                left: inset::FIELD + self.room.0 - 1,
+                right: inset::FIELD + self.room.1 - 1,
                 top: margin_of(above) - 1,
                 bottom: margin_of(size::CONTROL - line_height - above) - 1,
             });
@@ -173,7 +170,7 @@ pub fn locked(ui: &mut Ui, value: &str, detail: &str) -> FieldResponse {
     let wanted = Vec2::new(ui.available_width(), size::CONTROL);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
     paint::panel(ui.painter(), rect, radius::M, palette.sunken, palette.row_line);
-    let inner = rect.shrink2(Vec2::new(f32::from(INSET), 0.0));
+    let inner = rect.shrink2(Vec2::new(f32::from(inset::FIELD), 0.0));
     let word = paint::line_within(ui, value, font::body(), palette.secondary, inner.width());
     let place = paint::put(ui.painter(), inner, Align::Min, word);
     let room = inner.with_min_x(place.right() + size::S);

@@ -1,10 +1,10 @@
 //! The notice card: what was decided, why, and by which rule.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Frame, Margin, Response, RichText, Stroke, Ui, UiBuilder};
+use eframe::egui::{Frame, Response, RichText, Stroke, Ui, UiBuilder};
 
 use super::badge::rule_chip;
-use crate::ui::theme::{Palette, Tone, font, radius, size};
+use crate::ui::theme::{Palette, Tone, font, inset, radius, size};
 
 /// A rule that stands behind a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,15 +56,15 @@ impl<'a> Notice<'a> {
             .fill(colors.fill)
             .stroke(Stroke::new(size::LINE, colors.line))
             .corner_radius(radius::M)
-            .inner_margin(Margin::symmetric(12, 8));
+            .inner_margin(inset::NOTICE);
         let builder = UiBuilder::new().accessibility_role(Role::Status).accessibility_label(self.title);
         ui.scope_builder(builder, |ui| {
             frame.show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.spacing_mut().item_spacing.y = size::XXS;
                 ui.spacing_mut().interact_size.y = 0.0;
                 ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing.x = 6.0;
+                    ui.spacing_mut().item_spacing.x = size::S;
                     ui.label(RichText::new(self.title).font(font::small_strong()).color(palette.text));
                     for rule in self.rules {
                         rule_chip(ui, rule.number, rule.sentence);

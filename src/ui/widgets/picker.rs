@@ -199,7 +199,7 @@ impl Picker<'_> {
 
     fn opener(&self, ui: &Ui, id: Id, field: &Response) -> Response {
         let palette = Palette::of(ui);
-        let rect = field.rect.with_min_x(field.rect.right() - size::CONTROL + 2.0);
+        let rect = field.rect.with_min_x(field.rect.right() - size::FIELD_END);
         let response = ui.interact(rect, id.with("open"), Sense::CLICK);
         let color = if response.hovered() { palette.accent } else { palette.faint };
         icons::paint(ui.painter(), rect, Icon::ChevronDown, color);

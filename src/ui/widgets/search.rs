@@ -35,7 +35,12 @@ impl SearchBox<'_> {
         let edit = LineEdit { room: (16, 18), ..LineEdit::new(self.id, self.hint) };
         let mut answer = edit.show(&mut child, text);
         answer.response = answer.response.accessible_name(self.hint);
-        icons::paint(ui.painter(), icons::square_at(rect.left() + size::S - 2.0, rect), Icon::Search, palette.faint);
+        icons::paint(
+            ui.painter(),
+            icons::square_at(rect.left() + size::S - size::XXS, rect),
+            Icon::Search,
+            palette.faint,
+        );
         if text.is_empty() {
             let shortcut = paint::line(ui, &self.command.shortcut_text(), font::tiny(), palette.faint);
             paint::put(ui.painter(), rect.shrink2(Vec2::new(size::S, 0.0)), Align::Max, shortcut);
@@ -54,7 +59,7 @@ impl SearchBox<'_> {
 
     fn clear(&self, ui: &Ui, rect: Rect) -> bool {
         let palette = Palette::of(ui);
-        let place = rect.with_min_x(rect.right() - size::CONTROL + 2.0);
+        let place = rect.with_min_x(rect.right() - size::FIELD_END);
         let response = ui.interact(place, self.id.with("clear"), Sense::CLICK);
         let color = if response.hovered() { palette.text } else { palette.faint };
         icons::paint(ui.painter(), place, Icon::Close, color);

@@ -56,7 +56,7 @@ pub fn bar(ui: &mut Ui, tabs: &[Tab<'_>], selected: usize) -> Option<usize> {
 /// Tabs below each other over the full width: the list of reports. Answers the one that was clicked.
 pub fn list(ui: &mut Ui, tabs: &[Tab<'_>], selected: usize) -> Option<usize> {
     let mut clicked = None;
-    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().item_spacing.y = size::XXS;
     for (index, tab) in tabs.iter().enumerate() {
         let width = ui.available_width();
         if item(ui, tab, index == selected, Some(width)).clicked() {
@@ -75,10 +75,10 @@ fn item(ui: &mut Ui, tab: &Tab<'_>, selected: bool, width: Option<f32>) -> Respo
         let text = if tab.waiting > 99 { "99+".to_owned() } else { tab.waiting.to_string() };
         paint::line(ui, &text, font::tiny(), palette.on_solid)
     });
-    let count_width = count.as_ref().map_or(0.0, |galley| (galley.size().x + size::S).max(size::ICON + 2.0));
+    let count_width = count.as_ref().map_or(0.0, |galley| (galley.size().x + size::S).max(size::ICON + size::XXS));
     let gap = if count.is_some() { 6.0 } else { 0.0 };
     let natural = word.size().x + gap + count_width + 2.0 * size::M + 4.0;
-    let wanted = Vec2::new(width.unwrap_or(natural), size::CONTROL + 2.0);
+    let wanted = Vec2::new(width.unwrap_or(natural), size::CONTROL);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
     let ground = match (selected, response.hovered()) {
         (true, _) => palette.accent_soft,
@@ -93,7 +93,7 @@ fn item(ui: &mut Ui, tab: &Tab<'_>, selected: bool, width: Option<f32>) -> Respo
         let left = place.right() + gap;
         let mark = Rect::from_center_size(
             eframe::egui::pos2(left + count_width / 2.0, rect.center().y),
-            Vec2::new(count_width, size::ICON + 2.0),
+            Vec2::new(count_width, size::ICON + size::XXS),
         );
         ui.painter().rect_filled(mark, mark.height() / 2.0, palette.tone(Tone::Red).solid);
         paint::put(ui.painter(), mark, Align::Center, galley);
@@ -113,13 +113,15 @@ pub fn segmented(ui: &mut Ui, choices: &[&str], selected: &mut usize) -> bool {
     let galleys: Vec<_> =
         choices.iter().map(|text| paint::line(ui, text, font::body(), Color32::PLACEHOLDER)).collect();
     let widths: Vec<f32> = galleys.iter().map(|galley| galley.size().x + 2.0 * size::M).collect();
-    let wanted = Vec2::new(widths.iter().sum::<f32>() + 4.0, size::CONTROL);
+    let wanted = Vec2::new(widths.iter().sum::<f32>() + 2.0 * size::XXS, size::CONTROL);
     let (outer, group) = ui.allocate_exact_size(wanted, Sense::hover());
     paint::panel(ui.painter(), outer, radius::M, palette.sunken, palette.hairline);
-    let mut left = outer.left() + 2.0;
+    let mut left = outer.left() + size::XXS;
     for (index, (galley, width)) in galleys.into_iter().zip(widths).enumerate() {
-        let rect =
-            Rect::from_min_size(eframe::egui::pos2(left, outer.top() + 2.0), Vec2::new(width, outer.height() - 4.0));
+        let rect = Rect::from_min_size(
+            eframe::egui::pos2(left, outer.top() + size::XXS),
+            Vec2::new(width, outer.height() - 2.0 * size::XXS),
+        );
         left += width;
         let response = ui.interact(rect, group.id.with(index), Sense::click());
         let chosen = *selected == index;

@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, Area, Context, Frame, Id, Label, Layout, Margin, Order, RichText, Stroke, Ui, UiBuilder, Vec2,
+    Align, Align2, Area, Context, Frame, Id, Label, Layout, Order, RichText, Stroke, Ui, UiBuilder, Vec2,
 };
 
 use super::button::Button;
 use super::icons::{self, Icon};
-use crate::ui::theme::{Palette, Tone, font, radius, size};
+use crate::ui::theme::{Palette, Tone, font, inset, radius, size};
 use crate::ui::words::KitWords;
 
 /// A toast stays so long, in seconds; errors stay until closed.
@@ -106,7 +106,7 @@ fn toast_ui(ui: &mut Ui, toast: &Toast, words: &KitWords) -> Option<Press> {
         .stroke(Stroke::new(size::LINE, colors.line))
         .corner_radius(radius::L)
         .shadow(palette.popup_shadow())
-        .inner_margin(Margin::symmetric(12, 6));
+        .inner_margin(inset::TOAST);
     let mut press = None;
     let builder = UiBuilder::new().accessibility_role(Role::Alert).accessibility_label(&toast.text);
     ui.scope_builder(builder, |ui| {

@@ -86,7 +86,7 @@ impl Frame<'_> {
         ui.painter().rect_filled(shown, CornerRadius { nw: 0, ne: 0, sw: foot, se: foot }, ground);
         ui.painter().hline(rect.x_range(), rect.bottom() - size::LINE / 2.0, Stroke::new(size::LINE, palette.row_line));
         if self.has_focus && state.cursor() == Some(index) {
-            let mark = rect.with_max_x(rect.left() + 3.0);
+            let mark = rect.with_max_x(rect.left() + size::CURSOR);
             ui.painter().rect_filled(mark, CornerRadius::ZERO, palette.accent);
         }
         self.describe(ui, &response, index, selected, cells);
@@ -163,10 +163,10 @@ impl Frame<'_> {
             let place = paint::put(ui.painter(), space, slot.column.align, galley);
             space = space.with_min_x(place.right() + size::L);
             let id = self.id.with((slot.row, slot.column.id, part));
-            let response = ui.interact(place.expand(3.0), id, Sense::CLICK);
+            let response = ui.interact(place.expand(size::XS), id, Sense::CLICK);
             if response.hovered() {
                 ui.set_cursor_icon(CursorIcon::PointingHand);
-                ui.painter().hline(place.x_range(), place.bottom() - 2.0, Stroke::new(size::LINE, color));
+                ui.painter().hline(place.x_range(), place.bottom() - size::XXS, Stroke::new(size::LINE, color));
             }
             response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
             if response.clicked() {

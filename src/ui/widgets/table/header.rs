@@ -10,9 +10,6 @@ use crate::ui::theme::{Palette, font, radius, size};
 use crate::ui::widgets::icons::{self, Icon};
 use crate::ui::widgets::paint;
 
-/// How near the pointer must be to an edge to move it.
-const GRIP: f32 = 4.0;
-
 pub(super) fn show(
     ui: &mut Ui,
     table: &Table<'_>,
@@ -103,7 +100,7 @@ fn edge_ui(
     events: &mut Vec<TableEvent>,
 ) {
     let palette = Palette::of(ui);
-    let grip = Rect::from_x_y_ranges(cell.right() - GRIP..=cell.right() + GRIP, cell.y_range());
+    let grip = Rect::from_x_y_ranges(cell.right() - size::GRIP..=cell.right() + size::GRIP, cell.y_range());
     let response = ui.interact(grip, id.with(("edge", column.id)), Sense::CLICK | Sense::DRAG);
     if response.hovered() || response.dragged() {
         ui.set_cursor_icon(CursorIcon::ResizeColumn);

@@ -5,6 +5,7 @@
 
 mod body;
 mod cell;
+mod chooser;
 mod column;
 mod header;
 mod scroll;
@@ -22,8 +23,9 @@ use crate::ui::theme::{Palette, font, radius, size};
 use crate::ui::words::KitWords;
 
 pub use cell::{RuleTag, TableCell};
+pub use chooser::column_chooser;
 pub use column::{Column, Sortable};
-pub use state::{Direction, Sort, TableLayout, TableState};
+pub use state::{Direction, Shown, Sort, TableLayout, TableState};
 
 /// How high the rows are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -93,9 +95,6 @@ pub enum TableEvent {
 
 /// A table without rows is as high as so many.
 const EMPTY_ROWS: usize = 8;
-
-/// The drawing above the words of an empty table.
-const SHEET: Vec2 = Vec2::new(64.0, 48.0);
 
 /// What a table answers.
 #[derive(Debug, Clone)]
@@ -204,7 +203,7 @@ impl<'a> Table<'a> {
         let Some(empty) = self.empty else { return };
         let palette = Palette::of(ui);
         let middle = rect.center() - Vec2::new(0.0, size::XL);
-        blank_sheet(ui, Rect::from_center_size(middle - Vec2::new(0.0, 2.0 * size::XL), SHEET));
+        blank_sheet(ui, Rect::from_center_size(middle - Vec2::new(0.0, 2.0 * size::XL), size::SHEET));
         let line = Rect::from_center_size(middle, Vec2::new(rect.width() - 2.0 * size::L, size::ROW));
         let galley = paint::line_within(ui, empty.text, font::body(), palette.secondary, line.width());
         paint::put(ui.painter(), line, Align::Center, galley);
@@ -235,7 +234,7 @@ fn blank_sheet(ui: &Ui, rect: Rect) {
     paint::panel(ui.painter(), rect, radius::M, palette.sunken, palette.hairline);
     let inner = rect.shrink(size::S);
     for (line, share) in [(0.0, 0.5), (1.0, 1.0), (2.0, 0.8)] {
-        let min = pos2(inner.left(), inner.top() + line * (size::M + 1.0));
+        let min = pos2(inner.left(), inner.top() + line * size::M);
         let bar = Rect::from_min_size(min, Vec2::new(inner.width() * share, size::SCROLL_BAR));
         let color = if line == 0.0 { palette.accent_line } else { palette.skeleton };
         ui.painter().rect_filled(bar, f32::from(radius::S), color);
