@@ -20,6 +20,7 @@ mod preview_order;
 pub mod queries;
 mod rejudge;
 pub mod report;
+mod restore;
 mod save_customer;
 mod save_order;
 mod save_person;

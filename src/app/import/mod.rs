@@ -5,6 +5,7 @@ mod missing;
 mod orders;
 mod row;
 mod simple;
+mod template;
 
 use std::ops::ControlFlow;
 
@@ -16,6 +17,7 @@ use crate::store::{audit, maintenance};
 use crate::text::columns::header;
 
 pub use kinds::{Column, Kind};
+pub use template::template;
 use row::{Columns, Row};
 
 /// How many backups before imports are kept.

@@ -1,3 +1,6 @@
 //! The words of the window, one file per area.
 
+pub mod dialogs;
+pub mod reports;
+pub mod settings;
 pub mod shell;
