@@ -15,7 +15,7 @@ fn main() -> ExitCode {
     let _log = start_log();
     let drawing = args.window.renderer.as_deref().map(Drawing::from_name);
     match args.command {
-        Some(Command::Demo { orders, seed }) => cli::demo(orders, seed, drawing),
+        Some(Command::Demo { orders, seed }) => window::demo(orders, seed, drawing),
         Some(command) => cli::run(command),
         None => match args.window.db.or_else(window::default_database) {
             Some(file) => window::run(&file, drawing),

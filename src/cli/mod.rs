@@ -78,13 +78,6 @@ pub fn run(command: Command) -> ExitCode {
     }
 }
 
-/// Opens the window on a fresh throw-away database of invented data.
-#[must_use]
-pub fn demo(orders: usize, seed: u64, drawing: Option<crate::ui::window::Drawing>) -> ExitCode {
-    drop((orders, seed, drawing));
-    ExitCode::SUCCESS
-}
-
 /// Writes a line to stderr; one that cannot be written is lost, as there is nowhere left to say so.
 fn say(line: &str) {
     let written = writeln!(std::io::stderr().lock(), "{line}");
