@@ -33,7 +33,7 @@ pub use check::CheckFault;
 pub use close_month::{Closed, Reopened, StatementDifference, compare_statements};
 pub use compute_month::{ComputedMonth, MonthOrder, compute_month, policy_book};
 pub use directory::Directory;
-pub use error::{AppError, AppResult};
+pub use error::{AppError, AppResult, policy_line};
 pub use generate::Generated;
 pub use office::{Act, Changed, Clock, Office};
 pub use order_entry::{NameEntry, OrderEntry};

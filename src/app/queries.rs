@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use super::compute_month::policy_book;
 use super::{AppError, AppResult, Directory};
-use crate::model::{Handover, Month, Order, OrderId, PolicyId, Refund};
+use crate::model::{Customer, Handover, Month, Order, OrderId, PolicyId, Refund};
 use crate::store::audit::Change;
 use crate::store::orders::{self, Judged, ListFilter, ListOrder, ListSums, ListedOrder};
 use crate::store::statements::Statement;
-use crate::store::{Source, audit, policies, refunds, statements};
+use crate::store::{Source, audit, customers, policies, refunds, statements};
 
 /// An order with all that happened to it.
 #[derive(Debug, Clone)]
@@ -146,6 +146,23 @@ pub fn months(source: &(impl Source + ?Sized)) -> AppResult<MonthsView> {
         closed_through: statements::closed_through(source)?,
         statements: statements::all(source)?,
     })
+}
+
+/// Customers that a text finds: how many there are, and the first of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CustomerList {
+    /// How many there are.
+    pub all: usize,
+    /// The first of them, the most recently ordering first.
+    pub rows: Vec<Customer>,
+}
+
+/// The customers that `text` finds (name, pinyin, initials, contact, phone), at most so many of them.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn customer_list(source: &(impl Source + ?Sized), text: &str, most: usize) -> AppResult<CustomerList> {
+    Ok(CustomerList { all: customers::count(source, text)?, rows: customers::search(source, text, most)? })
 }
 
 /// The people and platforms.

@@ -62,6 +62,8 @@ pub mod size {
     pub const MONTH: f32 = 52.0;
     /// The plot of a chart.
     pub const CHART: f32 = 260.0;
+    /// The numbers beside lines of text.
+    pub const GUTTER: f32 = 40.0;
     /// The words beside a chart's scale.
     pub const AXIS: f32 = 52.0;
     /// The words under a table about its chosen row.

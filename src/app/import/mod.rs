@@ -17,8 +17,8 @@ use crate::store::{audit, maintenance};
 use crate::text::columns::header;
 
 pub use kinds::{Column, Kind};
-pub use template::template;
 use row::{Columns, Row};
+pub use template::template;
 
 /// How many backups before imports are kept.
 const BACKUPS_KEPT: usize = 3;

@@ -3,8 +3,6 @@
 use std::path::Path;
 
 use super::shell::words;
-use crate::app::import::{ImportReport, Kind, RowState};
-use crate::app::report::ReportName;
 use crate::model::Month;
 use crate::text::Lang;
 
@@ -202,16 +200,16 @@ pub fn compared(old: i64, new: i64, lang: Lang) -> String {
     }
 }
 
-/// A kind of table.
+/// A kind of table, by its key on the command line.
 #[must_use]
-pub const fn kind(kind: Kind, lang: Lang) -> &'static str {
-    match kind {
-        Kind::People => lang.pick("人员", "People"),
-        Kind::Platforms => lang.pick("平台", "Platforms"),
-        Kind::Customers => lang.pick("客户", "Customers"),
-        Kind::Orders => lang.pick("订单", "Orders"),
-        Kind::Refunds => lang.pick("退款", "Refunds"),
-        Kind::Adjustments => lang.pick("奖惩", "Adjustments"),
+pub fn kind(key: &str, lang: Lang) -> &'static str {
+    match key {
+        "people" => lang.pick("人员", "People"),
+        "platforms" => lang.pick("平台", "Platforms"),
+        "customers" => lang.pick("客户", "Customers"),
+        "refunds" => lang.pick("退款", "Refunds"),
+        "adjustments" => lang.pick("奖惩", "Adjustments"),
+        _ => lang.pick("订单", "Orders"),
     }
 }
 
@@ -252,34 +250,30 @@ pub fn line(line: u32, lang: Lang) -> String {
     }
 }
 
-/// What an import makes on the way.
+/// What an import makes on the way: people, customers, platforms.
 #[must_use]
-pub fn will_be_created(report: &ImportReport, lang: Lang) -> String {
+pub fn will_be_created(made: [&[String]; 3], lang: Lang) -> String {
     const NAMED: usize = 4;
-    let list = |word: &str, names: &[String]| -> Option<String> {
+    let words = match lang {
+        Lang::Zh => ["人员", "客户", "平台"],
+        Lang::En => ["people", "customers", "platforms"],
+    };
+    let list = |(word, names): (&str, &[String])| -> Option<String> {
         let shown = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join(lang.pick("、", ", "));
         let more = if names.len() > NAMED { "…" } else { "" };
-        (!names.is_empty()).then(|| format!("{word} {} ({shown}{more})", names.len()))
+        let (open, close) = (lang.pick("（", " ("), lang.pick("）", ")"));
+        (!names.is_empty()).then(|| format!("{word} {}{open}{shown}{more}{close}", names.len()))
     };
-    let parts: Vec<String> = [
-        list(lang.pick("人员", "people"), &report.people),
-        list(lang.pick("客户", "customers"), &report.customers),
-        list(lang.pick("平台", "platforms"), &report.platforms),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let parts: Vec<String> = words.into_iter().zip(made).filter_map(list).collect();
     if parts.is_empty() {
         return String::new();
     }
     format!("{}{}", lang.pick("将新建：", "to be created: "), parts.join(lang.pick("，", ", ")))
 }
 
-/// An import was done.
+/// An import was done: rows that are new, rows that were there, records made on the way.
 #[must_use]
-pub fn imported(report: &ImportReport, lang: Lang) -> String {
-    let (new, same) = (report.count(RowState::New), report.count(RowState::Same));
-    let made = report.people.len() + report.customers.len() + report.platforms.len();
+pub fn imported(new: usize, same: usize, made: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => {
             let mut words = format!("已导入 {new} 行");
@@ -291,7 +285,9 @@ pub fn imported(report: &ImportReport, lang: Lang) -> String {
             }
             words
         }
-        Lang::En => format!("{new} rows imported, {same} already there; {made} people, customers and platforms created"),
+        Lang::En => {
+            format!("{new} rows imported, {same} already there; {made} people, customers and platforms created")
+        }
     }
 }
 
@@ -301,16 +297,16 @@ pub fn written(path: &Path, lang: Lang) -> String {
     format!("{}{}", lang.pick("已保存 ", "Saved "), path.display())
 }
 
-/// The name of a report.
+/// The name of a report, by its key on the command line; files bear it in either language.
 #[must_use]
-pub const fn report(name: ReportName) -> &'static str {
-    match name {
-        ReportName::Attribution => "归属明细",
-        ReportName::Commission => "提成表",
-        ReportName::CommissionLines => "提成明细",
-        ReportName::Uncredited => "未计入",
-        ReportName::AttributionLog => "归属记录",
-        ReportName::Deals => "成交一览",
+pub fn report(key: &str) -> &'static str {
+    match key {
+        "attribution" => "归属明细",
+        "commission-lines" => "提成明细",
+        "uncredited" => "未计入",
+        "attribution-log" => "归属记录",
+        "deals" => "成交一览",
+        _ => "提成表",
     }
 }
 
@@ -318,7 +314,10 @@ pub const fn report(name: ReportName) -> &'static str {
 #[must_use]
 pub const fn save_hint(is_backup: bool, lang: Lang) -> &'static str {
     if is_backup {
-        lang.pick("把整个账本复制成一个文件，可放到 U 盘或另一台电脑。", "A copy of the whole book in one file, for another disk or computer.")
+        lang.pick(
+            "把整个账本复制成一个文件，可放到 U 盘或另一台电脑。",
+            "A copy of the whole book in one file, for another disk or computer.",
+        )
     } else {
         lang.pick("按扩展名保存：.xlsx、.csv 或 .json。", "The extension decides: .xlsx, .csv or .json.")
     }

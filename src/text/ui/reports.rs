@@ -228,11 +228,8 @@ pub fn calculation(line: &Line, lang: Lang) -> String {
     }
     let parts: Vec<String> =
         line.segments.iter().map(|(base, rate)| format!("{} × {}", minus(base), short_rate(rate))).collect();
-    let mut text = if parts.len() > 1 && line.quality.is_some() {
-        format!("({})", parts.join(" + "))
-    } else {
-        parts.join(" + ")
-    };
+    let mut text =
+        if parts.len() > 1 && line.quality.is_some() { format!("({})", parts.join(" + ")) } else { parts.join(" + ") };
     if let Some((_, rate)) = line.quality {
         text.push_str(&format!(" × {}", short_rate(rate)));
     }
@@ -283,7 +280,11 @@ pub fn rough(amount: Money, lang: Lang) -> String {
         return yuan.to_string();
     }
     let tenths = yuan / (unit / 10);
-    if tenths % 10 == 0 { format!("{}{word}", tenths / 10) } else { format!("{}.{}{word}", tenths / 10, (tenths % 10).abs()) }
+    if tenths % 10 == 0 {
+        format!("{}{word}", tenths / 10)
+    } else {
+        format!("{}.{}{word}", tenths / 10, (tenths % 10).abs())
+    }
 }
 /// The question before a month is closed.
 #[must_use]

@@ -177,8 +177,8 @@ pub fn told(done: BossDone, session: &Session) -> (String, Option<Outcome>) {
     match done {
         BossDone::Closed(month, closed) => {
             let words = text::month_closed(month, closed.statement_no, lang);
-            let outcome = (!closed.differences.is_empty())
-                .then(|| Outcome::closed(&words, closed.differences, session));
+            let outcome =
+                (!closed.differences.is_empty()).then(|| Outcome::closed(&words, closed.differences, session));
             (words, outcome)
         }
         BossDone::Reopened(month, reopened) => {

@@ -206,7 +206,10 @@ impl Dialogs {
     }
 
     fn import(&mut self) -> Option<&mut import::ImportDialog> {
-        self.stack.iter_mut().rev().find_map(|open| if let Open::Import(dialog) = open { Some(&mut **dialog) } else { None })
+        self.stack
+            .iter_mut()
+            .rev()
+            .find_map(|open| if let Open::Import(dialog) = open { Some(&mut **dialog) } else { None })
     }
 
     /// Runs what was asked for.

@@ -192,7 +192,8 @@ impl SaveDialog {
                 if existing == Existing::Kept && path.exists() {
                     return reply(SaveReply::Exists);
                 }
-                let done = reader.map_err(AppError::from).and_then(|reader| write_report(reader, &request, &company, &path));
+                let done =
+                    reader.map_err(AppError::from).and_then(|reader| write_report(reader, &request, &company, &path));
                 drop(task);
                 reply(SaveReply::Written(path, done))
             }),
@@ -224,15 +225,21 @@ impl SaveDialog {
 /// The name that is proposed.
 fn file_name(purpose: &Purpose, session: &Session) -> String {
     let safe = |text: &str| -> String {
-        text.chars().map(|letter| if r#"/\:*?"<>|"#.contains(letter) || letter.is_control() { '_' } else { letter }).collect()
+        text.chars()
+            .map(|letter| if r#"/\:*?"<>|"#.contains(letter) || letter.is_control() { '_' } else { letter })
+            .collect()
     };
     match purpose {
-        Purpose::Report(ReportRequest::Month(name, month)) => format!("{}-{month}.xlsx", text::report(*name)),
-        Purpose::Report(ReportRequest::Dates(name, from, to)) => format!("{}-{from}-{to}.xlsx", text::report(*name)),
-        Purpose::Report(ReportRequest::Customer(name, customer)) => {
-            format!("{}-{}.xlsx", text::report(*name), safe(customer))
+        Purpose::Report(ReportRequest::Month(name, month)) => format!("{}-{month}.xlsx", text::report(name.key())),
+        Purpose::Report(ReportRequest::Dates(name, from, to)) => {
+            format!("{}-{from}-{to}.xlsx", text::report(name.key()))
         }
-        Purpose::Template(kind) => format!("{}-{}.xlsx", text::template_name(Lang::Zh), text::kind(*kind, Lang::Zh)),
+        Purpose::Report(ReportRequest::Customer(name, customer)) => {
+            format!("{}-{}.xlsx", text::report(name.key()), safe(customer))
+        }
+        Purpose::Template(kind) => {
+            format!("{}-{}.xlsx", text::template_name(Lang::Zh), text::kind(kind.key(), Lang::Zh))
+        }
         Purpose::Backup => format!("{}-{}.jicheng", text::backup_name(Lang::Zh), session.today.format("%Y%m%d")),
     }
 }
@@ -271,7 +278,7 @@ fn write_report(mut reader: Reader, request: &ReportRequest, company: &str, path
             }
             ReportRequest::Month(name, _) | ReportRequest::Dates(name, ..) | ReportRequest::Customer(name, _) => {
                 let table = make(source, &directory, request)?;
-                write_table(&table, path, format!("{company} {}", text::report(*name)).trim())
+                write_table(&table, path, format!("{company} {}", text::report(name.key())).trim())
             }
         }
     })

@@ -15,6 +15,12 @@ use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::form::{Columns, Field, FormRow};
 use crate::ui::widgets::notice::Notice;
 use crate::ui::widgets::{Button, line};
+use crate::ui::worker::Task;
+
+/// How many orders the sample has: about a year of a small company.
+const SAMPLE_ORDERS: usize = 1_200;
+/// It is the same every time.
+const SAMPLE_SEED: u64 = 1;
 
 /// What the first start asks for.
 #[derive(Debug)]
@@ -180,6 +186,10 @@ fn begin(office: &mut Office, company: &str, people: Vec<String>) -> AppResult<(
         }
     }
     Ok(())
+}
+
+fn sample(office: &mut Office, task: &Task) -> AppResult<()> {
+    office.generate(SAMPLE_ORDERS, SAMPLE_SEED, &mut |done, all| task.tell(done, all)).map(|_| ())
 }
 
 #[cfg(test)]

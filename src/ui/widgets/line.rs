@@ -48,7 +48,15 @@ pub(super) struct LineEdit<'a> {
 
 impl<'a> LineEdit<'a> {
     pub fn new(id: Id, hint: &'a str) -> Self {
-        Self { id, align: Align::Min, hint, room: (0, 0), escape: Escape::Leaves, more_rows: 0, letters: Letters::Shown }
+        Self {
+            id,
+            align: Align::Min,
+            hint,
+            room: (0, 0),
+            escape: Escape::Leaves,
+            more_rows: 0,
+            letters: Letters::Shown,
+        }
     }
 
     /// Draws the field over the available width. Enter in a one-line field goes to the next field.

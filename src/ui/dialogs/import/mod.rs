@@ -12,6 +12,7 @@ use super::{Action, Reply, Verdict};
 use crate::app::import::{ImportOptions, ImportReport, Kind, RowState};
 use crate::app::{AppError, AppResult, Changed};
 use crate::exchange::read::{RawTable, read_table};
+use crate::text::Lang;
 use crate::text::ui::dialogs as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::session::Session;
@@ -158,7 +159,7 @@ impl ImportDialog {
             }
         });
         ui.horizontal(|ui| {
-            let kinds = Kind::ALL.map(|kind| text::kind(kind, lang));
+            let kinds = Kind::ALL.map(|kind| text::kind(kind.key(), lang));
             if tabs::segmented(ui, &kinds, &mut self.kind) && self.table.is_some() {
                 ask(out, ImportAct::Rehearse);
             }
@@ -311,7 +312,7 @@ impl ImportDialog {
             ImportReply::Imported(_, Ok(report)) => {
                 self.task = None;
                 if report.faults.is_empty() {
-                    out.push(app::Action::Tell(Tone::Green, text::imported(&report, lang)));
+                    out.push(app::Action::Tell(Tone::Green, imported(&report, lang)));
                     let changed = Changed { orders: true, directory: true, commission: true, settings: false };
                     out.push(app::Action::Changed(changed));
                     return Verdict::Close;
@@ -333,6 +334,11 @@ impl ImportDialog {
         self.stage = Stage::Choosing;
         self.failed = Some(error.words(session.lang).line(session.lang));
     }
+}
+
+fn imported(report: &ImportReport, lang: Lang) -> String {
+    let made = report.people.len() + report.customers.len() + report.platforms.len();
+    text::imported(report.count(RowState::New), report.count(RowState::Same), made, lang)
 }
 
 fn ask(out: &mut Vec<app::Action>, act: ImportAct) {

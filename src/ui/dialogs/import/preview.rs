@@ -80,14 +80,17 @@ impl Preview {
         let names: Vec<String> = FILTERS
             .iter()
             .zip(counts)
-            .map(|(filter, count)| format!("{} {count}", filter.map_or(text::all_rows(lang), |state| state_word(state, lang))))
+            .map(|(filter, count)| {
+                format!("{} {count}", filter.map_or(text::all_rows(lang), |state| state_word(state, lang)))
+            })
             .collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         ui.horizontal(|ui| {
             if tabs::segmented(ui, &names, &mut self.filter) {
                 self.refresh();
             }
-            card::note(ui, &text::will_be_created(&self.report, lang));
+            let made = [&self.report.people[..], &self.report.customers, &self.report.platforms];
+            card::note(ui, &text::will_be_created(made, lang));
         });
         let space = ui.available_rect_before_wrap();
         let chosen = self.state.cursor().and_then(|row| self.shown.get(row)).copied();
@@ -128,7 +131,8 @@ impl Preview {
         let cells = |row: usize| {
             let index = *shown.get(row)?;
             let (line, state) = *report.rows.get(index)?;
-            let mut cells = vec![TableCell::muted(line.to_string()), TableCell::badge(tone(state), state_word(state, lang))];
+            let mut cells =
+                vec![TableCell::muted(line.to_string()), TableCell::badge(tone(state), state_word(state, lang))];
             if with_faults {
                 let words: Vec<String> = faults
                     .get(&line)

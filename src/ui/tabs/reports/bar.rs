@@ -46,7 +46,8 @@ impl ReportsTab {
                 let reason = export.is_none().then(|| text::nothing_to_export(lang));
                 let button = Button::secondary(text::export_excel(lang)).with_icon(Icon::Export);
                 if button.command(Command::Export).disabled_because(reason).show(ui).clicked() {
-                    right.extend(export.clone().map(Action::Dialogs));
+                    let request = export.clone();
+                    right.extend(request.map(|request| Action::Dialogs(dialogs::Action::Export(request))));
                 }
             },
         );

@@ -91,7 +91,7 @@ fn month_ui(
 ) {
     let palette = Palette::of(ui);
     let lang = session.lang;
-    let id = ui.id().with(("month", month.month.index()));
+    let id = ui.scope_id().with(("month", month.month.index()));
     let response = ui.interact(slot, id, Sense::click());
     let ground = slot.shrink2(Vec2::new(size::XXS, 0.0));
     if response.hovered() {

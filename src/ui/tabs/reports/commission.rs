@@ -97,11 +97,10 @@ impl CommissionState {
         let mut events = Vec::new();
         card::card(ui, Padding::None, |ui| {
             let empty = EmptyState { text: text::no_lines(lang), action: "", command: None };
-            let table =
-                Table::new(text::commission(lang), &columns, rows.len(), session.words()).extent(Extent::Fill).empty(empty);
-            events = table
-                .show(ui, &mut self.table, &mut |index| rows.get(index).map(|row| view.cells(*row)))
-                .events;
+            let table = Table::new(text::commission(lang), &columns, rows.len(), session.words())
+                .extent(Extent::Fill)
+                .empty(empty);
+            events = table.show(ui, &mut self.table, &mut |index| rows.get(index).map(|row| view.cells(*row))).events;
         });
         for event in events {
             match event {
@@ -267,9 +266,7 @@ impl View<'_> {
         let before = self.trend.map(|trend| trend.previous.values().copied().sum::<Money>());
         cells.push(match before.and_then(|before| change(before, self.month.sum)) {
             Some(percent) if percent > 0 => TableCell::text(format!("+{percent} %")).tone(Tone::Green),
-            Some(percent) if percent < 0 => {
-                TableCell::text(format!("−{} %", percent.unsigned_abs())).tone(Tone::Red)
-            }
+            Some(percent) if percent < 0 => TableCell::text(format!("−{} %", percent.unsigned_abs())).tone(Tone::Red),
             _ => TableCell::muted("–"),
         });
         cells.push(TableCell::empty());
@@ -313,10 +310,7 @@ pub fn stats(month: &MonthView, trend: &Trend, lang: Lang) -> Vec<Stat> {
         Lang::Zh => format!("{} 人", month.totals.len()),
         Lang::En => format!("{} people", month.totals.len()),
     };
-    let mut stats = vec![
-        stat("", people),
-        stat(lang.pick("提成合计", "Total"), text::minus(month.sum)),
-    ];
+    let mut stats = vec![stat("", people), stat(lang.pick("提成合计", "Total"), text::minus(month.sum))];
     let last = trend.months.last().filter(|last| last.month == month.computed.month && last.profit.fen() > 0);
     if let Some(last) = last {
         let permille = i128::from(month.sum.fen()) * 1000 / i128::from(last.profit.fen());

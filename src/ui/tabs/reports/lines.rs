@@ -122,7 +122,8 @@ impl LinesState {
 
     fn table_ui(&mut self, ui: &mut Ui, pick: Pick, month: &MonthView, session: &Session, out: &mut Vec<Action>) {
         let lang = session.lang;
-        let shown = Shown { month, lang, with_stage: matches!(pick, Pick::All(_)), with_points: self.has_points(month) };
+        let shown =
+            Shown { month, lang, with_stage: matches!(pick, Pick::All(_)), with_points: self.has_points(month) };
         let columns = shown.columns();
         let chosen = self.table.cursor().and_then(|row| self.rows.get(row)).copied();
         let space = ui.available_rect_before_wrap();
@@ -132,9 +133,8 @@ impl LinesState {
         crate::ui::shell::child(ui, "table", upper, |ui| {
             let table = Table::new(text::rules(lang), &columns, self.rows.len(), session.words());
             let rows = &self.rows;
-            events = table
-                .show(ui, &mut self.table, &mut |index| rows.get(index).and_then(|row| shown.cells(*row)))
-                .events;
+            events =
+                table.show(ui, &mut self.table, &mut |index| rows.get(index).and_then(|row| shown.cells(*row))).events;
         });
         if let Some(row) = chosen {
             let lower = space.with_min_y(upper.bottom()).shrink2(Vec2::new(size::S, size::XS));
@@ -178,9 +178,7 @@ fn rows(month: &MonthView, pick: Pick) -> Vec<Row> {
         _ => None,
     };
     let adjustments = month.computed.adjustments.iter().enumerate();
-    rows.extend(
-        adjustments.filter(|(_, (person, _))| Some(*person) == whose).map(|(index, _)| Row::Adjustment(index)),
-    );
+    rows.extend(adjustments.filter(|(_, (person, _))| Some(*person) == whose).map(|(index, _)| Row::Adjustment(index)));
     rows
 }
 
@@ -354,7 +352,6 @@ fn explain(ui: &mut Ui, month: &MonthView, row: Row, lang: Lang) {
         said = format!("{said}{}{}", lang.pick("；", "; "), policy.title);
     }
     let tags = tags(line, month, lang);
-    let rules: Vec<Rule<'_>> =
-        tags.iter().map(|tag| Rule { number: &tag.number, sentence: &tag.sentence }).collect();
+    let rules: Vec<Rule<'_>> = tags.iter().map(|tag| Rule { number: &tag.number, sentence: &tag.sentence }).collect();
     Notice::new(Tone::Neutral, &title).rules(&rules).lines(&[&said]).show(ui);
 }

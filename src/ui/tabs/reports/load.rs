@@ -110,11 +110,8 @@ impl Trend {
                 }
                 let month = until.plus(-back);
                 let computed = compute_month(source, &directory, month)?;
-                let filter = ListFilter {
-                    from: Some(month.first_day()),
-                    to: Some(month.last_day()),
-                    ..ListFilter::default()
-                };
+                let filter =
+                    ListFilter { from: Some(month.first_day()), to: Some(month.last_day()), ..ListFilter::default() };
                 let profit = queries::order_list(source, &filter, ListOrder::default())?.totals.profit;
                 if back == 1 {
                     trend.previous =

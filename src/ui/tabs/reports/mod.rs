@@ -246,14 +246,14 @@ impl ReportsTab {
                 let found = customers::find(reader, &query, 50).map_err(Into::into);
                 app::Reply::Reports(Reply::Customers(query, found))
             }),
-            Action::Add(adjustment) => runner.workers.write(move |office| {
-                app::Reply::Reports(Reply::Added(office.add_adjustment(&adjustment)))
-            }),
+            Action::Add(adjustment) => runner
+                .workers
+                .write(move |office| app::Reply::Reports(Reply::Added(office.add_adjustment(&adjustment)))),
             Action::Remove(no) => {
                 let reason = text::remove(runner.session.lang).to_owned();
-                runner.workers.write(move |office| {
-                    app::Reply::Reports(Reply::Removed(office.remove_adjustment(&no, &reason)))
-                });
+                runner
+                    .workers
+                    .write(move |office| app::Reply::Reports(Reply::Removed(office.remove_adjustment(&no, &reason))));
             }
         }
     }
@@ -267,11 +267,8 @@ impl ReportsTab {
         let (month_is_wanted, trend_is_wanted) = (is_latest.clone(), is_latest);
         runner.workers.read(move |reader| {
             // Whoever leafs through months wants the last one only.
-            let month = if month_is_wanted() {
-                MonthView::load(reader, month)
-            } else {
-                Err(crate::app::AppError::Cancelled)
-            };
+            let month =
+                if month_is_wanted() { MonthView::load(reader, month) } else { Err(crate::app::AppError::Cancelled) };
             app::Reply::Reports(Reply::Month(number, Box::new(month)))
         });
         runner.workers.read(move |reader| {
@@ -300,7 +297,10 @@ impl ReportsTab {
     /// A command was called by its key.
     pub fn command(&mut self, command: Command, _ctx: &Context, session: &Session, out: &mut Vec<app::Action>) {
         match command {
-            Command::Export => out.extend(self.export(session).map(app::Action::Dialogs)),
+            Command::Export => {
+                let request = self.export(session);
+                out.extend(request.map(|request| app::Action::Dialogs(dialogs::Action::Export(request))));
+            }
             Command::Refresh => {
                 self.month_is_stale = true;
                 self.tables.reload();
@@ -310,14 +310,14 @@ impl ReportsTab {
     }
 
     /// What exporting would write now.
-    fn export(&self, session: &Session) -> Option<dialogs::Action> {
+    fn export(&self, session: &Session) -> Option<ReportRequest> {
         let request = match self.report {
             Report::Commission => ReportRequest::Month(ReportName::Commission, session.month),
             Report::Uncounted => ReportRequest::Month(ReportName::Uncredited, session.month),
             Report::Adjustments => ReportRequest::Month(ReportName::CommissionLines, session.month),
             other => self.tables.request(other, session)?,
         };
-        Some(dialogs::Action::Export(request))
+        Some(request)
     }
 
     /// Counts and sums for the status bar.

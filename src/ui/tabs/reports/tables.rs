@@ -133,11 +133,8 @@ impl TablesState {
 
     /// Draws the fields above the table.
     pub fn parameters(&mut self, ui: &mut Ui, report: Report, session: &Session, out: &mut Vec<app::Action>) {
-        let changed = if report == Report::Log {
-            self.customer_ui(ui, session, out)
-        } else {
-            self.dates_ui(ui, session)
-        };
+        let changed =
+            if report == Report::Log { self.customer_ui(ui, session, out) } else { self.dates_ui(ui, session) };
         if changed
             && let Some(request) = self.request(report, session)
             && self.asked.as_ref() != Some(&request)
@@ -148,8 +145,7 @@ impl TablesState {
 
     fn dates_ui(&mut self, ui: &mut Ui, session: &Session) -> bool {
         let lang = session.lang;
-        let fresh =
-            || [session.month.first_day().to_string(), session.month.last_day().to_string()];
+        let fresh = || [session.month.first_day().to_string(), session.month.last_day().to_string()];
         let dates = self.dates.get_or_insert_with(fresh);
         let field = DateField { today: session.today, time: TimePart::Never, marks: &no_marks, words: session.words() };
         let mut changed = false;
@@ -214,8 +210,11 @@ impl TablesState {
             Some(row_cells(table, table.rows.get(index)?))
         };
         card::card(ui, Padding::None, |ui| {
-            let widget = Table::new(report.title(lang), &columns, count, session.words())
-                .empty(EmptyState { text: empty, action: "", command: None });
+            let widget = Table::new(report.title(lang), &columns, count, session.words()).empty(EmptyState {
+                text: empty,
+                action: "",
+                command: None,
+            });
             events = widget.show(ui, &mut self.state, &mut |index| cells(index)).events;
         });
         for event in events {

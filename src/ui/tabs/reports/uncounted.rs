@@ -17,8 +17,7 @@ use crate::ui::widgets::chips;
 use crate::ui::widgets::table::{Column, EmptyState, RuleTag, Table, TableCell, TableEvent, TableState};
 
 /// The reasons, in the sequence of the filters.
-const REASONS: [Uncounted; 4] =
-    [Uncounted::Unknown, Uncounted::AwaitingPayment, Uncounted::NoPolicy, Uncounted::None];
+const REASONS: [Uncounted; 4] = [Uncounted::Unknown, Uncounted::AwaitingPayment, Uncounted::NoPolicy, Uncounted::None];
 
 /// What the report remembers.
 #[derive(Debug, Default)]
@@ -47,9 +46,8 @@ impl UncountedState {
         card::card(ui, Padding::None, |ui| {
             let empty = EmptyState { text: text::none_left_out(lang), action: "", command: None };
             let table = Table::new(text::uncounted(lang), &columns, rows.len(), session.words()).empty(empty);
-            events = table
-                .show(ui, &mut self.table, &mut |index| rows.get(index).map(|row| cells(row, month, lang)))
-                .events;
+            events =
+                table.show(ui, &mut self.table, &mut |index| rows.get(index).map(|row| cells(row, month, lang))).events;
         });
         for event in events {
             match event {
