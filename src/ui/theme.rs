@@ -60,6 +60,8 @@ pub mod size {
     pub const DOOR: f32 = 196.0;
     /// A month in the month chooser.
     pub const MONTH: f32 = 52.0;
+    /// The least width of a chart's card.
+    pub const CHART_LEAST: f32 = 320.0;
     /// The plot of a chart.
     pub const CHART: f32 = 260.0;
     /// The numbers beside lines of text.

@@ -75,7 +75,8 @@ impl Desk {
         let mut office = Office::open(&database, OpenMode::Create, Clock::Fixed(now)).expect("opened");
         fill(&mut office);
         let harness = Harness::builder().with_size(size).with_theme(theme).build_eframe(|creation| {
-            JichengApp::new(&creation.egui_ctx, Start { office, is_demo: false, remember_wgpu: false }).expect("started")
+            JichengApp::new(&creation.egui_ctx, Start { office, is_demo: false, remember_wgpu: false })
+                .expect("started")
         });
         let mut desk = Self { harness, folder, database };
         desk.settle();
@@ -228,6 +229,10 @@ impl Desk {
     #[track_caller]
     pub fn click(&mut self, label: &str) {
         self.wait_for(label);
+        // A button may wait for what is being read.
+        self.wait(|harness| {
+            harness.get_all_by_label(label).next().is_some_and(|node| !node.accesskit_node().is_disabled())
+        });
         self.harness.get_all_by_label(label).next().expect("it is there").click();
         self.harness.run_steps(3);
     }

@@ -10,6 +10,8 @@ use crate::text::{Lang, columns};
 words! {
     /// The report of people × stages.
     commission: "提成表", "Commission";
+    /// The lines behind a figure.
+    lines: "提成明细", "Lines";
     /// The report of what was left out.
     uncounted: "未计入", "Left out";
     /// The report of bonuses and penalties.
@@ -119,7 +121,7 @@ words! {
     /// In the field of the reason.
     reason_hint: "如：未按时交稿", "such as: draft handed in late";
     /// Under the amount.
-    signed_hint: "奖励为正，处罚为负", "positive rewards, negative penalises";
+    signed_hint: "处罚填负数", "negative: penalty";
     /// The month is closed: nothing can be entered.
     closed_hint: "本月已结账，不能登记奖惩 (M-1)", "the month is closed (M-1)";
     /// The report could not be read.

@@ -16,6 +16,7 @@ use crate::text::Lang;
 use crate::text::ui::dialogs as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::session::Session;
+use crate::ui::shell;
 use crate::ui::theme::{Palette, Tone, radius, size};
 use crate::ui::widgets::form::{Columns, Field, FormRow};
 use crate::ui::widgets::notice::Notice;
@@ -116,15 +117,17 @@ impl ImportDialog {
         let window =
             Window { id: "import", title: text::import(lang), width: size::DIALOG_WIDE, close: session.words().close };
         let (closed, ()) = window.show(ctx, |ui| {
-            let height = tall(ctx);
-            ui.set_height(height);
-            self.head(ui, session, out);
-            let space = ui.available_rect_before_wrap();
-            let foot = size::CONTROL + size::M;
-            let middle = space.with_max_y(space.bottom() - foot);
-            crate::ui::shell::child(ui, "middle", middle, |ui| self.middle(ui, session));
-            ui.advance_cursor_after_rect(middle);
-            self.foot(ui, session, out);
+            let top = ui.available_rect_before_wrap();
+            let space = top.with_max_y(top.top() + tall(ctx));
+            shell::child(ui, "content", space, |ui| {
+                ui.spacing_mut().item_spacing.y = size::M;
+                self.head(ui, session, out);
+                let rest = ui.available_rect_before_wrap();
+                let middle = rest.with_max_y(rest.bottom() - size::CONTROL - size::M);
+                shell::child(ui, "middle", middle, |ui| self.middle(ui, session));
+                shell::child(ui, "foot", rest.with_min_y(middle.bottom() + size::M), |ui| self.foot(ui, session, out));
+            });
+            ui.advance_cursor_after_rect(space);
         });
         if closed {
             if let Some(task) = &self.task {

@@ -85,14 +85,14 @@ fn list(ui: &mut Ui, state: &mut TableState, month: &MonthView, session: &Sessio
     let lang = session.lang;
     let rows = &month.computed.adjustments;
     let columns = [
-        Column::text("number", text::number(lang)).letters(7.4).unsorted(),
-        Column::text("person", text::person(lang)).letters(4.0).unsorted(),
-        Column::figure("amount", text::amount(lang)).letters(5.5).unsorted(),
+        Column::text("number", text::number(lang)).letters(6.6).unsorted(),
+        Column::text("person", text::person(lang)).letters(3.6).unsorted(),
+        Column::figure("amount", text::amount(lang)).letters(4.8).unsorted(),
         Column::figure("points", text::points(lang)).letters(3.0).unsorted(),
         Column::text("stage", text::stage(lang)).letters(2.4).unsorted(),
-        Column::text("order", text::order(lang)).letters(7.0).unsorted(),
-        Column::text("reason", text::reason(lang)).letters(7.0).stretch(1.0).unsorted(),
-        Column::text("acts", "").letters(2.4).unsorted(),
+        Column::text("order", text::order(lang)).letters(6.6).unsorted(),
+        Column::text("reason", text::reason(lang)).letters(5.0).stretch(1.0).unsorted(),
+        Column::text("acts", "").letters(2.2).unsorted(),
     ];
     let is_open = !session.shared.is_closed(month.computed.month);
     let cells = |row: usize| rows.get(row).map(|(_, adjustment)| cells(adjustment, is_open, lang));

@@ -26,7 +26,9 @@ pub use super::lines::Pick;
 const PART_IDS: [&str; 8] =
     ["channel", "reception", "assist", "liaison", "sourcing", "renewal-service", "renewal-sales", "adjustment"];
 /// The widest share of the height that the table of people takes.
-const TABLE_SHARE: f32 = 0.5;
+const TABLE_SHARE: f32 = 0.56;
+/// The widest the chart is, and its share of a narrow window.
+const CHART_SHARE: f32 = 0.3;
 
 /// What the page remembers.
 #[derive(Debug, Default)]
@@ -59,14 +61,14 @@ impl CommissionState {
         let wanted = size::HEADER + size::ROW * f32::from(u16::try_from(rows).unwrap_or(u16::MAX)) + 2.0 * size::LINE;
         let is_empty = rows == 0;
         let most = if is_empty { space.height() } else { space.height() * TABLE_SHARE };
-        let upper = space.with_max_y(space.top() + if is_empty { most } else { wanted.min(most) });
+        let upper = space.with_max_y(space.top() + if is_empty { most } else { wanted.min(whole_rows(most)) });
         shell::child(ui, "people", upper, |ui| self.people(ui, month, trend, session));
         if is_empty {
             ui.advance_cursor_after_rect(space);
             return;
         }
         let lower = space.with_min_y(upper.bottom() + size::M);
-        let middle = lower.left() + (lower.width() - size::M) * 0.6;
+        let middle = lower.right() - (lower.width() * CHART_SHARE).max(size::CHART_LEAST) - size::M;
         let left = lower.with_max_x(middle);
         let right = Rect::from_min_max(pos2(middle + size::M, lower.top()), lower.max);
         shell::child(ui, "lines", left, |ui| self.lines.ui(ui, month, session, out));
@@ -125,6 +127,12 @@ impl CommissionState {
             }
         }
     }
+}
+
+/// The largest height up to this one in which no row is cut.
+fn whole_rows(most: f32) -> f32 {
+    let rows = ((most - size::HEADER - 2.0 * size::LINE) / size::ROW).floor().max(1.0);
+    size::HEADER + rows * size::ROW + 2.0 * size::LINE
 }
 
 /// Every part, the renewals only where somebody has any.

@@ -65,6 +65,12 @@ impl LinesState {
                 self.pick = None;
             }
         }
+        // Without a choice the first person's lines stand there: the panel is never blank.
+        if self.pick.is_none()
+            && let Some(first) = month.totals.first()
+        {
+            self.choose(Pick::All(first.person), month);
+        }
     }
 
     /// Draws the panel.
@@ -122,8 +128,13 @@ impl LinesState {
 
     fn table_ui(&mut self, ui: &mut Ui, pick: Pick, month: &MonthView, session: &Session, out: &mut Vec<Action>) {
         let lang = session.lang;
-        let shown =
-            Shown { month, lang, with_stage: matches!(pick, Pick::All(_)), with_points: self.has_points(month) };
+        let shown = Shown {
+            month,
+            lang,
+            with_stage: matches!(pick, Pick::All(_)),
+            with_points: self.has_points(month),
+            with_fixed: self.has_fixed(month),
+        };
         let columns = shown.columns();
         let chosen = self.table.cursor().and_then(|row| self.rows.get(row)).copied();
         let space = ui.available_rect_before_wrap();
@@ -131,7 +142,7 @@ impl LinesState {
         let upper = space.with_max_y(space.bottom() - foot);
         let mut events = Vec::new();
         crate::ui::shell::child(ui, "table", upper, |ui| {
-            let table = Table::new(text::rules(lang), &columns, self.rows.len(), session.words());
+            let table = Table::new(text::lines(lang), &columns, self.rows.len(), session.words());
             let rows = &self.rows;
             events =
                 table.show(ui, &mut self.table, &mut |index| rows.get(index).and_then(|row| shown.cells(*row))).events;
@@ -155,6 +166,12 @@ impl LinesState {
                 _ => {}
             }
         }
+    }
+
+    fn has_fixed(&self, month: &MonthView) -> bool {
+        self.rows.iter().any(|row| {
+            adjustment_of(month, *row).is_some() || line_of(month, *row).is_some_and(|line| !line.fixed.is_zero())
+        })
     }
 
     fn has_points(&self, month: &MonthView) -> bool {
@@ -210,6 +227,7 @@ struct Shown<'a> {
     lang: Lang,
     with_stage: bool,
     with_points: bool,
+    with_fixed: bool,
 }
 
 impl Shown<'_> {
@@ -217,23 +235,25 @@ impl Shown<'_> {
         let lang = self.lang;
         let mut columns = vec![
             Column::text("date", text::date(lang)).letters(3.0).unsorted(),
-            Column::text("order", text::order(lang)).letters(7.6).unsorted(),
-            Column::text("customer", text::customer(lang)).letters(3.6).stretch(1.0).unsorted(),
+            Column::text("order", text::order(lang)).letters(6.4).unsorted(),
+            Column::text("customer", text::customer(lang)).letters(5.0).stretch(1.0).unsorted(),
         ];
         if self.with_stage {
-            columns.push(Column::text("stage", text::stage(lang)).letters(2.2).unsorted());
+            columns.push(Column::text("stage", text::stage(lang)).letters(2.0).unsorted());
         }
         columns.extend([
             Column::figure("base", text::base(lang)).letters(5.0).unsorted(),
-            Column::figure("rate", text::rate(lang)).letters(2.6).unsorted(),
-            Column::text("rating", text::rating(lang)).letters(6.6).unsorted(),
+            Column::figure("rate", text::rate(lang)).letters(2.2).unsorted(),
+            Column::text("rating", text::rating(lang)).letters(7.2).stretch(1.0).unsorted(),
             Column::figure("percent", text::percent(lang)).letters(4.6).unsorted(),
-            Column::figure("fixed", text::fixed(lang)).letters(3.4).unsorted(),
         ]);
+        if self.with_fixed {
+            columns.push(Column::figure("fixed", text::fixed(lang)).letters(3.8).unsorted());
+        }
         if self.with_points {
             columns.push(Column::figure("points", text::points(lang)).letters(2.6).unsorted());
         }
-        columns.push(Column::text("rules", text::rules(lang)).letters(5.0).unsorted());
+        columns.push(Column::text("rules", text::rules(lang)).letters(4.4).unsorted());
         columns
     }
 
@@ -270,8 +290,10 @@ impl Shown<'_> {
             if line.source == RateSource::None { TableCell::empty() } else { TableCell::text(rates.join(" ")) },
             rating,
             TableCell::money(line.percent),
-            TableCell::money_or_dash(line.fixed),
         ]);
+        if self.with_fixed {
+            cells.push(TableCell::money_or_dash(line.fixed));
+        }
         if self.with_points {
             cells.push(points(line.points));
         }

@@ -233,6 +233,7 @@ impl ReportsTab {
                 }
             }
             Action::Choose(report) => self.report = report,
+            Action::Read(request) if self.tables.is_asked(&request) => {}
             Action::Read(request) => self.read_table(request, runner),
             Action::Sort => {
                 if let Some(work) = self.tables.sorting() {

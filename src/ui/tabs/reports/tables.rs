@@ -9,7 +9,7 @@ use eframe::egui::{Ui, Vec2};
 use super::{Action, Report};
 use crate::app::AppResult;
 use crate::app::report::{ReportName, ReportRequest};
-use crate::model::{Cell, ColumnKind, Money, ReportTable, search_keys};
+use crate::model::{Cell, ColumnKind, Money, Month, ReportTable, search_keys};
 use crate::text::Lang;
 use crate::text::ui::reports as text;
 use crate::ui::app;
@@ -29,8 +29,8 @@ const ORDER_NO: &str = "订单号";
 #[derive(Debug, Default)]
 pub struct TablesState {
     state: TableState,
-    /// The dates as typed; none until the report is first shown.
-    dates: Option<[String; 2]>,
+    /// The dates as typed, and the month they were proposed for; none until the report is first shown.
+    dates: Option<([String; 2], Month)>,
     customer: String,
     /// What was asked for last, with its number.
     asked: Option<ReportRequest>,
@@ -83,13 +83,18 @@ impl TablesState {
             }
             _ => ReportName::Deals,
         };
-        let Some([from, to]) = &self.dates else {
+        let Some(([from, to], _)) = &self.dates else {
             return Some(ReportRequest::Dates(name, session.month.first_day(), session.month.last_day()));
         };
         let date = |text: &str| -> Option<NaiveDate> {
             date_text::parse(text, session.today, TimePart::Never).ok().map(|moment| moment.date)
         };
         Some(ReportRequest::Dates(name, date(from)?, date(to)?))
+    }
+
+    /// Whether that is what was asked for last.
+    pub fn is_asked(&self, request: &ReportRequest) -> bool {
+        self.asked.as_ref() == Some(request)
     }
 
     /// Notes what was asked for; its answer carries the number.
@@ -145,10 +150,16 @@ impl TablesState {
 
     fn dates_ui(&mut self, ui: &mut Ui, session: &Session) -> bool {
         let lang = session.lang;
-        let fresh = || [session.month.first_day().to_string(), session.month.last_day().to_string()];
-        let dates = self.dates.get_or_insert_with(fresh);
-        let field = DateField { today: session.today, time: TimePart::Never, marks: &no_marks, words: session.words() };
+        let proposed = |month: Month| [month.first_day().to_string(), month.last_day().to_string()];
         let mut changed = false;
+        // The dates follow the month, until others are typed.
+        let follows = self.dates.as_ref().is_none_or(|(dates, of)| *of != session.month && *dates == proposed(*of));
+        if follows {
+            changed = self.dates.is_some();
+            self.dates = Some((proposed(session.month), session.month));
+        }
+        let Some((dates, _)) = &mut self.dates else { return false };
+        let field = DateField { today: session.today, time: TimePart::Never, marks: &no_marks, words: session.words() };
         for (text, label) in dates.iter_mut().zip([text::from(lang), text::to(lang)]) {
             let name = card::note(ui, label);
             ui.push_id(label, |ui| {
@@ -270,7 +281,7 @@ fn columns(table: &ReportTable) -> Vec<Column<'static>> {
             let narrow = matches!(column.title, "渠道" | "客服" | "助攻" | "对接" | "环节" | "记录" | "填写");
             let shown = Column::of_report(column);
             match column.kind {
-                ColumnKind::Text if index == last => shown.letters(8.0).stretch(2.0),
+                ColumnKind::Text if index == last => shown.letters(4.6).stretch(2.0),
                 ColumnKind::Text if narrow => shown.letters(4.2),
                 ColumnKind::Text => shown.stretch(1.0),
                 _ => shown,
