@@ -12,7 +12,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jicheng::exchange::read::read_table;
-use jicheng::model::{Money, Month, Person, PersonKind};
+use jicheng::model::{Money, Person, PersonKind};
 
 use desk::{Desk, LARGE};
 
@@ -211,7 +211,7 @@ fn a_backup_takes_the_place_of_everything() {
     desk.type_into("姓名", "后来的人");
     desk.click("保存");
     desk.wait_for_part("后来的人，员工，在职");
-    assert!(desk.restore(&copy).is_ok());
+    desk.restore(&copy);
     assert!(!desk.people().iter().any(|person| person.name == "后来的人"));
 }
 
@@ -256,5 +256,5 @@ fn months_are_stepped_through_and_the_table_follows() {
     desk.click("上个月");
     let (_, total) = before.people.first().cloned().expect("somebody");
     desk.wait_for(&total.grouped());
-    assert_eq!(Month::parse("2024-02").map(|month| month.number()), Ok(2));
+    assert!(desk.harness.query_all_by_label_contains("2024-02 · 未结账").next().is_some());
 }

@@ -61,7 +61,9 @@ pub mod size {
     /// A month in the month chooser.
     pub const MONTH: f32 = 52.0;
     /// The least width of a chart's card.
-    pub const CHART_LEAST: f32 = 320.0;
+    pub const CHART_LEAST: f32 = 280.0;
+    /// A page lower than this has no room for two full tables.
+    pub const LOW: f32 = 700.0;
     /// The plot of a chart.
     pub const CHART: f32 = 260.0;
     /// The numbers beside lines of text.

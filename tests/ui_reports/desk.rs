@@ -8,7 +8,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use jicheng::app::{BossKey, Clock, Directory, Office, compute_month};
+use jicheng::app::{Clock, Directory, Office, compute_month};
 use jicheng::model::{Money, Month, Person};
 use jicheng::store::{OpenMode, Reader, adjustments, orders, people};
 use jicheng::ui::app::{Action, JichengApp, Start};
@@ -160,8 +160,7 @@ impl Desk {
     }
 
     /// Restores a backup through the dialog.
-    pub fn restore(&mut self, from: &Path) -> Result<(), String> {
-        let _key = BossKey::default();
+    pub fn restore(&mut self, from: &Path) {
         let request = dialogs::BossRequest {
             title: "恢复备份".to_owned(),
             lines: Vec::new(),
@@ -173,7 +172,6 @@ impl Desk {
         self.type_into("原因", "演练");
         self.click("恢复");
         self.wait_for_part("已恢复备份");
-        Ok(())
     }
 
     /// Steps until a condition holds; fails after some seconds.
@@ -279,45 +277,30 @@ impl Desk {
     /// Types into a field in the place of what stands there.
     #[track_caller]
     pub fn type_into(&mut self, label: &str, text: &str) {
-        let field = |desk: &Self| {
-            desk.harness
-                .query_all_by_label(label)
-                .filter(|node| {
-                    matches!(
-                        node.accesskit_node().role(),
-                        Role::TextInput | Role::MultilineTextInput | Role::PasswordInput
-                    )
-                })
-                .last()
-                .map(|node| node.focus())
-        };
-        self.wait(|harness| {
-            harness.query_all_by_label(label).any(|node| {
-                matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput | Role::PasswordInput)
-            })
-        });
-        field(self).expect("a field");
-        self.harness.run_steps(2);
-        self.key(Modifiers::COMMAND, Key::A);
-        self.harness.event(Event::Text(text.to_owned()));
-        self.harness.run_steps(2);
+        self.fill(label, Event::Text(text.to_owned()));
         self.key(Modifiers::NONE, Key::Tab);
     }
 
     /// Pastes into a field in the place of what stands there.
     #[track_caller]
     pub fn replace(&mut self, label: &str, text: &str) {
+        self.fill(label, Event::Paste(text.to_owned()));
+    }
+
+    #[track_caller]
+    fn fill(&mut self, label: &str, event: Event) {
         self.wait_for(label);
-        let node = self
-            .harness
-            .query_all_by_label(label)
-            .filter(|node| matches!(node.accesskit_node().role(), Role::TextInput | Role::MultilineTextInput))
-            .last()
-            .expect("a field");
-        node.focus();
+        let is_field = |node: &egui_kittest::Node<'_>| {
+            let role = node.accesskit_node().role();
+            matches!(role, Role::TextInput | Role::MultilineTextInput | Role::PasswordInput)
+        };
+        // The field of the dialog in front comes after those of the page.
+        let fields: Vec<_> = self.harness.query_all_by_label(label).filter(is_field).collect();
+        fields.last().expect("a field").focus();
+        drop(fields);
         self.harness.run_steps(2);
         self.key(Modifiers::COMMAND, Key::A);
-        self.harness.event(Event::Paste(text.to_owned()));
+        self.harness.event(event);
         self.harness.run_steps(2);
     }
 

@@ -223,7 +223,7 @@ pub fn customers_shown(all: usize, shown: usize, lang: Lang) -> String {
 
 /// Why a backup was made, from its file's name.
 #[must_use]
-pub fn backup_reason<'a>(why: &'a str, lang: Lang) -> &'a str {
+pub fn backup_reason(why: &str, lang: Lang) -> &str {
     match why {
         "daily" => lang.pick("每日", "daily"),
         "import" => lang.pick("导入前", "before an import"),
@@ -314,9 +314,8 @@ fn stage_lines(one: &StagePolicy, lang: Lang) -> Vec<String> {
     }
     for tier in &one.tiers {
         lines.push(match (lang, tier.above.is_zero()) {
-            (Lang::Zh, true) => format!("{basis} × {}", short_rate(tier.rate)),
+            (_, true) => format!("{basis} × {}", short_rate(tier.rate)),
             (Lang::Zh, false) => format!("累计超过 {} 的部分 × {}", tier.above.grouped(), short_rate(tier.rate)),
-            (Lang::En, true) => format!("{basis} × {}", short_rate(tier.rate)),
             (Lang::En, false) => format!("what is above {} × {}", tier.above.grouped(), short_rate(tier.rate)),
         });
     }

@@ -33,7 +33,7 @@ pub enum Purpose {
 }
 
 /// What the dialog asks for.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SaveAct {
     /// Pick a place in the system's dialog.
     Pick,

@@ -5,7 +5,7 @@ mod preview;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{Context, Sense, Ui, Vec2};
+use eframe::egui::{Align, Context, Layout, Sense, Ui, Vec2};
 
 use super::frame::{Window, tall};
 use super::{Action, Reply, Verdict};
@@ -26,7 +26,7 @@ use crate::ui::worker::Task;
 use preview::Preview;
 
 /// What the dialog asks for.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImportAct {
     /// Pick a file in the system's dialog.
     Pick,
@@ -142,25 +142,29 @@ impl ImportDialog {
     fn head(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
         let running = self.stage.is_running();
-        ui.horizontal(|ui| {
-            let buttons = 2.0 * size::DATE_FIELD;
-            let width = ui.available_width() - buttons;
-            let mut entered = false;
-            ui.allocate_ui(Vec2::new(width, size::CONTROL), |ui| {
-                FormRow::show(ui, Columns::One, |row| {
-                    let field = Field::new(text::file(lang));
-                    entered = row.field(field, |ui| line::text(ui, &mut self.path, text::import_hint(lang))).entered;
+        ui.allocate_ui_with_layout(
+            Vec2::new(ui.available_width(), size::CONTROL),
+            Layout::right_to_left(Align::Center),
+            |ui| {
+                let reason = self.path.trim().is_empty().then(|| text::path_needed(lang));
+                let read = Button::secondary(text::read(lang)).disabled_because(reason).show(ui).clicked();
+                if Button::secondary(text::choose_file(lang)).with_icon(Icon::Import).show(ui).clicked() {
+                    ask(out, ImportAct::Pick);
+                }
+                let room = Vec2::new(ui.available_width(), size::CONTROL);
+                let mut entered = false;
+                ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+                    FormRow::show(ui, Columns::One, |row| {
+                        let field = Field::new(text::file(lang));
+                        entered =
+                            row.field(field, |ui| line::text(ui, &mut self.path, text::import_hint(lang))).entered;
+                    });
                 });
-            });
-            if Button::secondary(text::choose_file(lang)).with_icon(Icon::Import).show(ui).clicked() {
-                ask(out, ImportAct::Pick);
-            }
-            let reason = self.path.trim().is_empty().then(|| text::path_needed(lang));
-            let read = Button::secondary(text::read(lang)).disabled_because(reason).show(ui).clicked();
-            if (read || entered) && reason.is_none() && !running {
-                ask(out, ImportAct::Read);
-            }
-        });
+                if (read || entered) && reason.is_none() && !running {
+                    ask(out, ImportAct::Read);
+                }
+            },
+        );
         ui.horizontal(|ui| {
             let kinds = Kind::ALL.map(|kind| text::kind(kind.key(), lang));
             if tabs::segmented(ui, &kinds, &mut self.kind) && self.table.is_some() {
@@ -169,7 +173,7 @@ impl ImportDialog {
             if check(ui, &mut self.create_missing, text::create_missing(lang)).changed() && self.table.is_some() {
                 ask(out, ImportAct::Rehearse);
             }
-            ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if Button::link(text::save_template(lang)).show(ui).clicked() {
                     out.push(app::Action::Dialogs(Action::SaveTemplate(self.kind())));
                 }
@@ -203,7 +207,7 @@ impl ImportDialog {
 
     fn foot(&self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
-        ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let new = self.preview.as_ref().map_or(0, |preview| preview.report.count(RowState::New));
             let bad = self.preview.as_ref().is_some_and(|preview| !preview.report.faults.is_empty());
             let reason = match (self.stage, bad, new) {
@@ -216,6 +220,9 @@ impl ImportDialog {
             let words = text::import_rows(new, lang);
             if Button::primary(&words).disabled_because(reason).show(ui).clicked() {
                 ask(out, ImportAct::Import);
+            }
+            if bad && self.stage == Stage::Ready {
+                card::note(ui, text::bad_rows_first(lang));
             }
             if self.stage.is_running() {
                 if Button::secondary(session.words().cancel).show(ui).clicked() {

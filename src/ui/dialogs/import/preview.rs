@@ -36,6 +36,8 @@ pub struct Preview {
     faults: HashMap<u32, Vec<usize>>,
     /// Faults of the header, as sentences.
     header: Vec<String>,
+    /// How wide the columns of the file are, in letters.
+    widths: Vec<f32>,
 }
 
 impl Preview {
@@ -51,7 +53,9 @@ impl Preview {
             }
         }
         let filter = usize::from(report.count(RowState::Bad) > 0);
-        let mut preview = Self { report, state: TableState::default(), filter, shown: Vec::new(), faults, header };
+        let widths = widths(table);
+        let mut preview =
+            Self { report, state: TableState::default(), filter, shown: Vec::new(), faults, header, widths };
         preview.refresh();
         preview
     }
@@ -123,8 +127,8 @@ impl Preview {
             columns.push(Column::text("fault", text::what_is_wrong(lang)).letters(26.0).unsorted());
         }
         let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
-        for (id, header) in FILE_COLUMNS.iter().zip(&headers) {
-            columns.push(Column::text(id, header).letters(6.4).unsorted());
+        for ((id, header), width) in FILE_COLUMNS.iter().zip(&headers).zip(&self.widths) {
+            columns.push(Column::text(id, header).letters(*width).unsorted());
         }
         let (report, shown) = (&self.report, &self.shown);
         let faults = &self.faults;
@@ -161,6 +165,22 @@ impl Preview {
         let faults = self.faults.get(line).into_iter().flatten();
         faults.filter_map(|index| self.report.faults.get(*index)).map(|fault| sentence(fault, lang)).collect()
     }
+}
+
+/// How wide every column has to be for its header and its first cells.
+fn widths(table: &RawTable) -> Vec<f32> {
+    const LOOKED_AT: usize = 50;
+    const WIDEST: usize = 32;
+    // Latin letters and digits are a little over half as wide as Chinese ones.
+    let halves = |text: &str| text.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    (0..table.width())
+        .map(|column| {
+            let header = table.headers().get(column).map_or(0, |header| halves(header));
+            let cells = table.rows().take(LOOKED_AT).map(|row| halves(&row.text(column))).max().unwrap_or(0);
+            let widest = header.max(cells).clamp(4, WIDEST);
+            f32::from(u16::try_from(widest).unwrap_or(u16::MAX)) * 0.58
+        })
+        .collect()
 }
 
 /// `金额：不是金额“abc”：写成 1234.50`.

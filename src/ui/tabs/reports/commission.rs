@@ -25,10 +25,11 @@ pub use super::lines::Pick;
 /// The ids of the columns of [`Part::ALL`].
 const PART_IDS: [&str; 8] =
     ["channel", "reception", "assist", "liaison", "sourcing", "renewal-service", "renewal-sales", "adjustment"];
-/// The widest share of the height that the table of people takes.
-const TABLE_SHARE: f32 = 0.56;
-/// The widest the chart is, and its share of a narrow window.
-const CHART_SHARE: f32 = 0.3;
+/// The largest share of the height that the table of people takes, and the same in a low window.
+const TABLE_SHARE: f32 = 0.6;
+const TABLE_SHARE_LOW: f32 = 0.5;
+/// The share of the width that the chart takes.
+const CHART_SHARE: f32 = 0.28;
 
 /// What the page remembers.
 #[derive(Debug, Default)]
@@ -60,7 +61,8 @@ impl CommissionState {
         let rows = self.rows(month).len();
         let wanted = size::HEADER + size::ROW * f32::from(u16::try_from(rows).unwrap_or(u16::MAX)) + 2.0 * size::LINE;
         let is_empty = rows == 0;
-        let most = if is_empty { space.height() } else { space.height() * TABLE_SHARE };
+        let share = if space.height() < size::LOW { TABLE_SHARE_LOW } else { TABLE_SHARE };
+        let most = if is_empty { space.height() } else { space.height() * share };
         let upper = space.with_max_y(space.top() + if is_empty { most } else { wanted.min(whole_rows(most)) });
         shell::child(ui, "people", upper, |ui| self.people(ui, month, trend, session));
         if is_empty {

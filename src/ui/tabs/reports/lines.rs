@@ -234,24 +234,24 @@ impl Shown<'_> {
     fn columns(&self) -> Vec<Column<'static>> {
         let lang = self.lang;
         let mut columns = vec![
-            Column::text("date", text::date(lang)).letters(3.0).unsorted(),
-            Column::text("order", text::order(lang)).letters(6.4).unsorted(),
-            Column::text("customer", text::customer(lang)).letters(5.0).stretch(1.0).unsorted(),
+            Column::text("date", text::date(lang)).letters(2.9).unsorted(),
+            Column::text("order", text::order(lang)).letters(7.6).unsorted(),
+            Column::text("customer", text::customer(lang)).letters(4.0).stretch(1.0).unsorted(),
         ];
         if self.with_stage {
             columns.push(Column::text("stage", text::stage(lang)).letters(2.0).unsorted());
         }
         columns.extend([
-            Column::figure("base", text::base(lang)).letters(5.0).unsorted(),
-            Column::figure("rate", text::rate(lang)).letters(2.2).unsorted(),
-            Column::text("rating", text::rating(lang)).letters(7.2).stretch(1.0).unsorted(),
-            Column::figure("percent", text::percent(lang)).letters(4.6).unsorted(),
+            Column::figure("base", text::base(lang)).letters(4.7).unsorted(),
+            Column::figure("rate", text::rate(lang)).letters(2.8).unsorted(),
+            Column::text("rating", text::rating(lang)).letters(6.8).stretch(1.0).unsorted(),
+            Column::figure("percent", text::percent(lang)).letters(4.3).unsorted(),
         ]);
         if self.with_fixed {
-            columns.push(Column::figure("fixed", text::fixed(lang)).letters(3.8).unsorted());
+            columns.push(Column::figure("fixed", text::fixed(lang)).letters(3.3).unsorted());
         }
         if self.with_points {
-            columns.push(Column::figure("points", text::points(lang)).letters(2.6).unsorted());
+            columns.push(Column::figure("points", text::points(lang)).letters(2.2).unsorted());
         }
         columns.push(Column::text("rules", text::rules(lang)).letters(4.4).unsorted());
         columns

@@ -208,7 +208,6 @@ impl ReportsTab {
             }
             Reply::Sorted(number, sequence) => self.tables.take_sequence(number, sequence),
             Reply::Customers(query, Ok(names)) => self.tables.take_customers(query, names),
-            Reply::Customers(_, Err(error)) => fail(&error),
             Reply::Added(Ok(())) => {
                 self.adjustments.stored();
                 out.push(app::Action::Tell(Tone::Green, text::added(lang).to_owned()));
@@ -219,7 +218,7 @@ impl ReportsTab {
                 out.push(app::Action::Tell(Tone::Green, text::removed(lang).to_owned()));
                 out.push(changed());
             }
-            Reply::Removed(Err(error)) => fail(&error),
+            Reply::Customers(_, Err(error)) | Reply::Removed(Err(error)) => fail(&error),
         }
     }
 

@@ -1,6 +1,6 @@
 //! 备份与恢复: the backups there are, one more, and putting one in the place of everything.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use eframe::egui::Ui;
 
@@ -30,13 +30,6 @@ impl BackupState {
     /// Takes the list that was read.
     pub fn take(&mut self, files: Vec<BackupFile>) {
         self.files = files;
-    }
-
-    /// A file was picked, or nothing.
-    pub fn picked(&mut self, path: Option<PathBuf>, session: &Session, out: &mut Vec<app::Action>) {
-        if let Some(path) = path {
-            out.push(ask(&path, session.lang));
-        }
     }
 
     /// Draws the section.
@@ -108,7 +101,7 @@ fn bytes(count: u64) -> String {
 }
 
 /// Asks the boss before a backup takes the place of everything.
-fn ask(path: &Path, lang: Lang) -> app::Action {
+pub(super) fn ask(path: &Path, lang: Lang) -> app::Action {
     app::Action::Dialogs(dialogs::Action::AskBoss(BossRequest {
         title: text::restore_title(lang).to_owned(),
         lines: vec![path.display().to_string(), text::restore_line(lang).to_owned()],

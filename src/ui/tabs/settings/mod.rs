@@ -249,7 +249,7 @@ impl SettingsPage {
             }
             Reply::PasswordSet(Err(error)) => self.password.refused(&error, lang),
             Reply::Backups(Ok(files)) => self.backup.take(files),
-            Reply::BackupPicked(path) => self.backup.picked(path, session, out),
+            Reply::BackupPicked(path) => out.extend(path.map(|path| backup::ask(&path, lang))),
             Reply::Stored(Ok(())) => {
                 out.push(app::Action::Changed(Changed { settings: true, ..Changed::default() }));
             }
@@ -291,13 +291,13 @@ impl SettingsPage {
             }
             Action::OpenPolicy(id) => self.policies.open(id, runner.session),
             Action::SavePolicy(file, existing, then) => {
-                workers.write(move |office| reply(Reply::PolicySaved(then, office.save_policy(&file, existing))))
+                workers.write(move |office| reply(Reply::PolicySaved(then, office.save_policy(&file, existing))));
             }
             Action::RemovePolicy(id) => {
                 workers.write(move |office| reply(Reply::PolicyRemoved(office.remove_policy(id))));
             }
             Action::SetPassword(old, new) => {
-                workers.write(move |office| reply(Reply::PasswordSet(office.set_boss_password(old.as_deref(), &new))))
+                workers.write(move |office| reply(Reply::PasswordSet(office.set_boss_password(old.as_deref(), &new))));
             }
             Action::LoadBackups => {
                 let file = runner.file.to_owned();
