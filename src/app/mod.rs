@@ -33,6 +33,7 @@ pub use compute_month::{ComputedMonth, MonthOrder, compute_month, policy_book};
 pub use directory::Directory;
 pub use error::{AppError, AppResult};
 pub use office::{Act, Changed, Clock, Office};
+pub(crate) use order_entry::assist_entry;
 pub use order_entry::{NameEntry, OrderEntry};
 pub use preview_order::{OrderPreview, PeriodCard, PreviewLine, preview_order};
 pub use save_order::EditReason;
