@@ -67,7 +67,7 @@ words! {
     /// The title of a group.
     after_sale: "售后", "After-sale";
     /// The title of a group.
-    more: "交付与备注", "Delivery and note";
+    more: "交付、备注与方案", "Delivery, note, solution";
     /// The title of a group.
     yields: "本单提成", "Commission";
     /// The last line of the commission.
@@ -177,7 +177,7 @@ words! {
     note: "备注", "Note";
     /// A field.
     cost_back: "退回成本", "Cost back";
-    /// An entry of the history without differences.
+    /// The first entry of the history.
     created: "新建", "Created";
     /// An empty value in the history.
     blank: "空", "blank";

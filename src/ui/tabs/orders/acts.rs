@@ -99,7 +99,8 @@ pub struct ActDialog {
     problems: Vec<Problem>,
     notice: Option<String>,
     running: bool,
-    fresh: bool,
+    /// How often it was drawn.
+    drawn: u8,
 }
 
 impl ActDialog {
@@ -121,7 +122,7 @@ impl ActDialog {
             problems: Vec::new(),
             notice: None,
             running: false,
-            fresh: true,
+            drawn: 0,
         }
     }
 
@@ -218,7 +219,7 @@ impl ActDialog {
             }
             self.fields(ui, session, offers, &errors, out);
         });
-        self.fresh = false;
+        self.drawn = self.drawn.saturating_add(1);
         match answer {
             None => false,
             Some(Answer::Cancel) => true,
@@ -254,6 +255,11 @@ impl ActDialog {
         }
     }
 
+    /// Its first field gets the keyboard when it opens; the kit first gives it to the button that leaves.
+    const fn is_fresh(&self) -> bool {
+        self.drawn < 2
+    }
+
     fn blocked(&self, session: &Session) -> Option<&'static str> {
         let lang = session.lang;
         let needs_reason = matches!(self.kind, Kind::Boss { .. } | Kind::Act(Ask::Void | Ask::TakeBack(_)));
@@ -272,7 +278,7 @@ impl ActDialog {
         out: &mut Vec<Action>,
     ) {
         let lang = session.lang;
-        let mut first = self.fresh;
+        let mut first = self.is_fresh();
         match &self.kind {
             Kind::Act(Ask::Pay) => {
                 let date = day_field(session);
@@ -295,7 +301,7 @@ impl ActDialog {
 
     fn refund_ui(&mut self, ui: &mut Ui, session: &Session, errors: &BTreeMap<Field, String>, out: &mut Vec<Action>) {
         let lang = session.lang;
-        let mut first = self.fresh;
+        let mut first = self.is_fresh();
         for refund in &self.refunds {
             ui.horizontal(|ui| {
                 card::stat(ui, &format!("{} {}", refund.no, refund.date), &refund.amount.grouped());
@@ -317,7 +323,7 @@ impl ActDialog {
     fn hand_over_ui(&mut self, ui: &mut Ui, session: &Session, offers: &Offers, errors: &BTreeMap<Field, String>) {
         let lang = session.lang;
         let words = session.words();
-        let mut first = self.fresh;
+        let mut first = self.is_fresh();
         let stages = [Stage::Liaison, Stage::Sourcing].map(|stage| columns::stage(stage, lang));
         one(ui, text::stage(lang), None, &mut false, |ui| choice(ui, &mut self.stage, &stages, words));
         let people = Picker { specials: &[], missing: Missing::IsRefused, hint: "", words };

@@ -19,8 +19,17 @@ use crate::ui::widgets::{Button, card, line, rule_chip};
 /// The fields in which an order claims pre-sale credit.
 pub const CLAIMS: [Field; 5] = [Field::Category, Field::Channel, Field::Reception, Field::Assist, Field::AssistType];
 
+/// Where the fields of a solution stand (C-10): its assist counts in and out of any period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SolutionPlace {
+    /// Among the claims.
+    Here,
+    /// At the end of the form: the three names stand, and the keyboard need not pass.
+    Below,
+}
+
 /// Draws the group. `open_claims` shows an order's own claims where they do not apply.
-pub fn ui(ui: &mut Ui, pen: &mut Pen<'_>, judged: Option<&Judged>, open_claims: &mut bool) {
+pub fn ui(ui: &mut Ui, pen: &mut Pen<'_>, judged: Option<&Judged>, open_claims: bool) -> SolutionPlace {
     let lang = pen.session.lang;
     card::section_title(ui, text::pre_sale(lang), "");
     let Some((judged, relation)) = judged.and_then(|judged| judged.order.relation.map(|relation| (judged, relation)))
@@ -31,24 +40,28 @@ pub fn ui(ui: &mut Ui, pen: &mut Pen<'_>, judged: Option<&Judged>, open_claims: 
         if voided {
             claims(ui, pen, None);
         }
-        return;
+        return SolutionPlace::Here;
     };
     card_ui(ui, judged, relation, pen, lang);
     if relation == Relation::Opens {
         claims(ui, pen, Some(judged));
-        return;
+        return SolutionPlace::Here;
     }
     locked(ui, pen, judged, lang);
     let wrong = CLAIMS.iter().any(|field| pen.errors.contains_key(field));
-    if *open_claims || wrong {
+    if open_claims || wrong {
         claims(ui, pen, None);
-        return;
+        return SolutionPlace::Here;
     }
+    SolutionPlace::Below
+}
+
+/// The solution of an order whose three names stand, and the way to its own claims. Answers whether that was taken.
+pub fn solution_ui(ui: &mut Ui, pen: &mut Pen<'_>) -> bool {
+    let lang = pen.session.lang;
     FormRow::show(ui, Columns::One, |row| solution(row, pen));
     let word = if pen.draft.claims() { text::own_claims(lang) } else { text::solution_assist(lang) };
-    if Button::link(word).show(ui).clicked() {
-        *open_claims = true;
-    }
+    Button::link(word).show(ui).clicked()
 }
 
 /// The card: which period, why, what does not apply.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use eframe::egui::{RichText, Ui};
 
 use super::acts::Ask;
+use super::credit::SolutionPlace;
 use super::draft::{Draft, Reading};
 use super::form::{self, Pen};
 use super::history;
@@ -221,7 +222,10 @@ impl Editor {
                 save = Some(AfterSave::Next);
             }
         };
-        card::side_panel(ui, &title, corner, |ui| self.fields_ui(ui, session, offers, out), foot);
+        // Every order begins at the top of its form.
+        ui.push_id(self.serial, |ui| {
+            card::side_panel(ui, &title, corner, |ui| self.fields_ui(ui, session, offers, out), foot);
+        });
         if close {
             out.push(Action::Close);
         }
@@ -253,13 +257,16 @@ impl Editor {
             offers,
         };
         form::basics(ui, &mut pen, judged.is_some_and(|judged| !judged.customer_exists));
-        credit::ui(ui, &mut pen, judged, &mut self.open_claims);
+        let solution = credit::ui(ui, &mut pen, judged, self.open_claims);
         form::after_sale(ui, &mut pen);
         yields::ui(ui, pen.draft, judged, session);
         if let Some(detail) = &self.detail {
             past_ui(ui, detail, session);
         }
         form::more(ui, &mut pen);
+        if solution == SolutionPlace::Below && credit::solution_ui(ui, &mut pen) {
+            self.open_claims = true;
+        }
         let edited = pen.edited;
         self.follow(ui, session, &edited, out);
     }

@@ -22,7 +22,9 @@ pub fn ui(ui: &mut Ui, detail: &OrderDetail, lang: Lang) {
         ui.spacing_mut().item_spacing.y = size::XXS;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = size::S;
-            ui.label(RichText::new(text::act(&change.act, lang)).font(font::small_strong()).color(palette.text));
+            let is_new = change.entity == "order" && change.before.is_none() && change.act == "save_order";
+            let act = if is_new { text::created(lang) } else { text::act(&change.act, lang) };
+            ui.label(RichText::new(act).font(font::small_strong()).color(palette.text));
             let at = change.at.get(..16).unwrap_or(&change.at);
             ui.label(RichText::new(at).font(font::small()).color(palette.faint));
         });
@@ -54,7 +56,7 @@ fn read<T: DeserializeOwned>(json: Option<&String>) -> Option<T> {
 fn order(change: &Change, lang: Lang) -> Vec<String> {
     let before: Option<Order> = read(change.before.as_ref());
     let Some(after): Option<Order> = read(change.after.as_ref()) else { return Vec::new() };
-    let Some(before) = before else { return vec![text::created(lang).to_owned()] };
+    let Some(before) = before else { return Vec::new() };
     let (before, after) = (values(&before, lang), values(&after, lang));
     before
         .into_iter()
