@@ -67,7 +67,7 @@ words! {
     /// The title of a group.
     after_sale: "售后", "After-sale";
     /// The title of a group.
-    more: "交付、备注与方案", "Delivery, note, solution";
+    more: "交付与其他", "Delivery and more";
     /// The title of a group.
     yields: "本单提成", "Commission";
     /// The last line of the commission.

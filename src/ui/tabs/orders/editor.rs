@@ -256,7 +256,8 @@ impl Editor {
             session,
             offers,
         };
-        form::basics(ui, &mut pen, judged.is_some_and(|judged| !judged.customer_exists));
+        let is_new = self.existing.is_none();
+        form::basics(ui, &mut pen, judged.is_some_and(|judged| !judged.customer_exists), is_new);
         let solution = credit::ui(ui, &mut pen, judged, self.open_claims);
         form::after_sale(ui, &mut pen);
         yields::ui(ui, pen.draft, judged, session);
@@ -266,6 +267,9 @@ impl Editor {
         form::more(ui, &mut pen);
         if solution == SolutionPlace::Below && credit::solution_ui(ui, &mut pen) {
             self.open_claims = true;
+        }
+        if !is_new {
+            form::number(ui, &mut pen);
         }
         let edited = pen.edited;
         self.follow(ui, session, &edited, out);

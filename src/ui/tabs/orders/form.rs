@@ -77,8 +77,15 @@ impl Pen<'_> {
     }
 }
 
+/// The number: at the top of a new order; a stored one has it in its title, and the field stands at the end.
+pub fn number(ui: &mut Ui, pen: &mut Pen<'_>) {
+    FormRow::show(ui, Columns::One, |row| {
+        pen.put(row, Field::OrderNo, None, |ui, draft, _| line::text(ui, &mut draft.no, ""));
+    });
+}
+
 /// Who ordered what, when, for how much.
-pub fn basics(ui: &mut Ui, pen: &mut Pen<'_>, is_new_customer: bool) {
+pub fn basics(ui: &mut Ui, pen: &mut Pen<'_>, is_new_customer: bool, is_new: bool) {
     let lang = pen.session.lang;
     let (moment, day) = (pen.date(TimePart::Optional), pen.date(TimePart::Never));
     let date = |pen: &mut Pen<'_>, row: &mut FormRow<'_>| {
@@ -88,9 +95,9 @@ pub fn basics(ui: &mut Ui, pen: &mut Pen<'_>, is_new_customer: bool) {
         pen.put(row, Field::PaidOn, None, |ui, draft, _| day.show(ui, &mut draft.paid));
     };
     pair(ui, pen.draft.date.len() <= SHORT_DATE, pen, date, paid);
-    FormRow::show(ui, Columns::One, |row| {
-        pen.put(row, Field::OrderNo, None, |ui, draft, _| line::text(ui, &mut draft.no, ""));
-    });
+    if is_new {
+        number(ui, pen);
+    }
     FormRow::show(ui, Columns::One, |row| {
         let customers = Picker { hint: text::customer_hint(lang), ..pen.free() };
         let hint = is_new_customer.then(|| text::new_customer(lang));
