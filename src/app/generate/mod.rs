@@ -72,7 +72,7 @@ impl Office {
             let timeline = Timeline::new(orders, &mut random, &moments);
             work.begin_act(Act::Generate, None, moment(timeline.span.first.first_day(), 8));
             write_directory(work)?;
-            let mut writer = Writer { work, timeline: &timeline, refund_counts: BTreeMap::new(), refunds: 0 };
+            let mut writer = Writer { work, refund_counts: BTreeMap::new(), refunds: 0 };
             let mut told = 0;
             let mut done = 0;
             for number in 0..timeline.customers() {
@@ -141,7 +141,6 @@ fn write_directory(work: &mut Work<'_>) -> AppResult<()> {
 /// Writes customers one after the other.
 struct Writer<'w, 'a> {
     work: &'w mut Work<'a>,
-    timeline: &'w Timeline,
     /// How many refunds each day has had.
     refund_counts: BTreeMap<NaiveDate, u32>,
     refunds: usize,
