@@ -71,11 +71,31 @@ pub fn run(file: &Path, drawing: Option<Drawing>) -> ExitCode {
     }
 }
 
-/// Opens the window on a fresh throw-away database of invented data.
+/// Opens the window on a fresh throw-away database of invented data; it is gone when the window closes.
 #[must_use]
 pub fn demo(orders: usize, seed: u64, drawing: Option<Drawing>) -> ExitCode {
-    drop((orders, seed, drawing));
-    ExitCode::SUCCESS
+    let folder = match tempfile::Builder::new().prefix("jicheng-demo-").tempdir() {
+        Ok(folder) => folder,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(1);
+        }
+    };
+    let file = folder.path().join("demo.jicheng");
+    let invented = open(&file).and_then(|mut office| {
+        office.generate(orders, seed, &mut |_, _| std::ops::ControlFlow::Continue(()))?;
+        Ok(office)
+    });
+    match invented {
+        Ok(office) => {
+            let start = Start { office, is_demo: true, remember_wgpu: false };
+            show(start, &file, drawing.unwrap_or(Drawing::Auto))
+        }
+        Err(error) => {
+            eprintln!("{}", error.words(Lang::Zh).line(Lang::Zh));
+            ExitCode::from(1)
+        }
+    }
 }
 
 fn open(file: &Path) -> AppResult<Office> {
