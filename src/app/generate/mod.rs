@@ -221,7 +221,7 @@ fn write_adjustments(work: &mut Work<'_>, timeline: &Timeline, random: &mut Rand
                 month,
                 person: random.pick(&words::LIAISONS).to_owned(),
                 amount: Money::from_fen(if is_bonus { amount } else { -amount }),
-                points: if random.percent(20) { 1 } else { 0 },
+                points: i64::from(random.percent(20)),
                 stage: random.pick(&stages),
                 order_no: order,
                 reason: if is_bonus { random.pick(&words::BONUSES) } else { random.pick(&words::PENALTIES) }.to_owned(),
