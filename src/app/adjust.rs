@@ -44,8 +44,8 @@ impl Office {
 /// Whom and what an adjustment names.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Resolved {
-    person: PersonId,
-    order: Option<OrderId>,
+    pub(crate) person: PersonId,
+    pub(crate) order: Option<OrderId>,
 }
 
 /// Checks an adjustment; the inner error is what is wrong with it.

@@ -66,7 +66,7 @@ impl Office {
     }
 }
 
-fn close(work: &mut Work<'_>, month: Month, reason: &str) -> AppResult<Closed> {
+pub(crate) fn close(work: &mut Work<'_>, month: Month, reason: &str) -> AppResult<Closed> {
     if work.is_closed(month) {
         return Err(AppError::AlreadyClosed(month));
     }

@@ -54,6 +54,9 @@ pub enum AppError {
     /// No such record.
     #[error("no {0}")]
     NotFound(String),
+    /// There is data already where only an empty database will do.
+    #[error("not empty")]
+    NotEmpty,
     /// The policy is published and never changes.
     #[error("published")]
     PolicyPublished,
@@ -124,6 +127,10 @@ impl AppError {
             Self::NotFound(what) => Words::new(
                 if zh { format!("没有 {what}") } else { format!("there is no {what}") },
                 lang.pick("可能已被更改，请刷新", "it may have changed; look again"),
+            ),
+            Self::NotEmpty => Words::new(
+                lang.pick("这个账本里已有数据", "there is data in this database already"),
+                lang.pick("换一个新的文件", "take a new file"),
             ),
             Self::PolicyPublished => Words::new(
                 lang.pick("已发布的管理办法不再改动 (K-1)", "a published policy never changes (K-1)"),

@@ -11,6 +11,7 @@ mod close_month;
 mod compute_month;
 mod directory;
 mod error;
+mod generate;
 mod hand_over;
 pub mod import;
 mod office;
@@ -32,6 +33,7 @@ pub use close_month::{Closed, Reopened, StatementDifference, compare_statements}
 pub use compute_month::{ComputedMonth, MonthOrder, compute_month, policy_book};
 pub use directory::Directory;
 pub use error::{AppError, AppResult};
+pub use generate::Generated;
 pub use office::{Act, Changed, Clock, Office};
 pub(crate) use order_entry::assist_entry;
 pub use order_entry::{NameEntry, OrderEntry};

@@ -154,6 +154,14 @@ pub(crate) struct Work<'a> {
 }
 
 impl Work<'_> {
+    /// What follows belongs to another act, done at `at`.
+    pub(crate) fn begin_act(&mut self, act: Act, reason: Option<&str>, at: NaiveDateTime) {
+        self.act = act;
+        self.reason = reason.map(str::to_owned);
+        self.now = at;
+        self.act_id = None;
+    }
+
     /// Records a change in the audit, in the same transaction (M-4).
     pub(crate) fn audit<B: Serialize + ?Sized, A: Serialize + ?Sized>(
         &mut self,

@@ -41,7 +41,7 @@ fn check(work: &Work<'_>, customer: &Customer, existing: Option<CustomerId>) -> 
     if problems.is_empty() { Ok(()) } else { Err(AppError::Refused(problems)) }
 }
 
-fn keys(customer: &Customer) -> String {
+pub(crate) fn keys(customer: &Customer) -> String {
     let mut keys = search_keys(&customer.name);
     for text in [&customer.contact, &customer.phone, &customer.wechat].into_iter().flatten() {
         keys.push('\n');

@@ -11,7 +11,7 @@ mod report;
 mod settings;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::app::{AppError, AppResult, BossKey, CheckFault, Clock, Office, Setting, is_protected, setting};
@@ -76,13 +76,6 @@ pub fn run(command: Command) -> ExitCode {
             ExitCode::from(3)
         }
     }
-}
-
-/// Opens the window on a fresh throw-away database of invented data.
-#[must_use]
-pub fn demo(orders: usize, seed: u64, drawing: Option<crate::ui::window::Drawing>) -> ExitCode {
-    drop((orders, seed, drawing));
-    ExitCode::SUCCESS
 }
 
 /// Writes a line to stderr; one that cannot be written is lost, as there is nowhere left to say so.
@@ -192,8 +185,14 @@ fn check(db: &Path, lang: Lang) -> Done {
     )))
 }
 
-fn generate(db: &PathBuf, orders: usize, seed: u64, lang: Lang) -> Done {
-    drop((db, orders, seed, lang));
+fn generate(db: &Path, orders: usize, seed: u64, lang: Lang) -> Done {
+    let mut office = Office::open(db, OpenMode::CreateIfMissing, Clock::System)?;
+    let meter = Meter::new(lang.pick("生成", "inventing"));
+    office.generate(orders, seed, &mut |done, all| {
+        meter.tell(done, all);
+        std::ops::ControlFlow::Continue(())
+    })?;
+    meter.finish();
     Ok(())
 }
 

@@ -98,8 +98,8 @@ const HEADER_HEIGHT: f64 = 22.0;
 const TABLE_HEIGHT: f64 = 20.0;
 const SIGNATURE_HEIGHT: f64 = 34.0;
 /// Columns are at least so wide, in characters, that a month's figures fit and the page is filled.
-const MIN_FIGURE_WIDTH: f64 = 11.5;
-const MIN_PERSON_WIDTH: f64 = 13.0;
+const MIN_FIGURE_WIDTH: f64 = 13.0;
+const MIN_PERSON_WIDTH: f64 = 14.0;
 /// A subtitle gets another line for so many characters of the sheet's width.
 const SUBTITLE_CHARS_PER_LINE: usize = 64;
 
@@ -179,7 +179,7 @@ impl Summary<'_> {
     ) -> Result<(), WriteError> {
         sheet.set_row_height(row, HEADER_HEIGHT)?;
         for (index, format) in (0_u16..).zip(formats) {
-            let format = format.clone().set_bold().set_border_top(FormatBorder::Thin);
+            let format = style::emphasized(format.clone()).set_border_top(FormatBorder::Thin);
             if index == 0 {
                 sheet.write_string_with_format(row, index, &self.book.labels.total, &format)?;
             } else if first_row == row {
@@ -213,11 +213,13 @@ impl Summary<'_> {
         let label = style::base().set_bold().set_align(FormatAlign::Right).set_align(FormatAlign::Bottom);
         let line = style::base().set_border_bottom(FormatBorder::Thin);
         let blocks = u16::try_from(labels.signatures.len()).unwrap_or(u16::MAX).max(1);
-        // Two columns at least: the label and its line.
-        let width = (self.last_column() + 1).max(blocks.saturating_mul(2));
+        // All of the same width, the first and the last flush with the table; two columns at least, label and line.
+        let width = self.last_column() + 1;
+        let block_width = (width / blocks).max(2);
+        let room = width.saturating_sub(block_width).max(block_width.saturating_mul(blocks - 1));
         for (block, signature) in (0_u16..).zip(&labels.signatures) {
-            let first = width * block / blocks;
-            let last = (width * (block + 1) / blocks).max(first + 2) - 1;
+            let first = room.saturating_mul(block) / (blocks - 1).max(1);
+            let last = first + block_width - 1;
             for (row, text) in [(row, signature), (row + 1, &labels.date)] {
                 sheet.set_row_height(row, SIGNATURE_HEIGHT)?;
                 sheet.write_string_with_format(row, first, text, &label)?;
@@ -234,12 +236,12 @@ impl Summary<'_> {
     }
 }
 
-/// Figures like in every sheet, boxed, and a dash for nothing.
+/// Figures as in every sheet, and a dash for nothing.
 fn figure_format(kind: ColumnKind) -> Format {
-    let format = style::boxed(style::cells(kind));
+    let format = style::cells(kind);
     match kind {
         ColumnKind::Money => format.set_num_format("#,##0.00;[Red]-#,##0.00;\"–\""),
-        ColumnKind::Integer => format.set_num_format("0;[Red]-0;\"–\""),
+        ColumnKind::Integer => format.set_num_format("#,##0;[Red]-#,##0;\"–\""),
         _ => format,
     }
 }
@@ -356,13 +358,14 @@ fn ambiguous_names(book: &SigningBook<'_>) -> BTreeSet<String> {
     several.flatten().map(str::to_owned).collect()
 }
 
-/// Whether a criterion would take `name` for a number, a date, a truth value or an error, or is too long for one.
+/// Whether a criterion would take `name` for a number, a date (`Mar 5`), a truth value or an error, or is too long for one.
 fn reads_as_value(name: &str) -> bool {
     const MAX_CRITERION_CHARS: usize = 120;
-    let starts_like_value =
-        name.starts_with(|c: char| c.is_numeric() || matches!(c, '+' | '-' | '.' | '(' | '#' | '$' | '¥' | '￥'));
+    let starts_like_value = |c: char| c.is_numeric() || matches!(c, '+' | '-' | '.' | '(' | '#' | '$' | '¥' | '￥');
+    let is_like_date = name.is_ascii() && name.contains(|c: char| c.is_ascii_digit());
     let is_truth = ["TRUE", "FALSE"].iter().any(|word| name.eq_ignore_ascii_case(word));
-    name.is_empty() || starts_like_value || is_truth || name.chars().count() > MAX_CRITERION_CHARS
+    let is_too_long = name.chars().count() > MAX_CRITERION_CHARS;
+    name.is_empty() || name.starts_with(starts_like_value) || is_like_date || is_truth || is_too_long
 }
 
 #[cfg(test)]

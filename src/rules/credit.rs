@@ -294,7 +294,8 @@ impl<'a> Judge<'a> {
         let is_first = matches!(origin, Origin::First);
         // C-9: an active assist applies only to the customer's first valid order.
         let assist = claims.assist.filter(|assist| is_first || assist.kind != AssistType::C);
-        if let (Some(claimed), None) = (claims.assist, assist) {
+        // C-6 speaks of the order's own claim; one that waited on a voided order simply lapses.
+        if let (Some(claimed), None) = (without_solution_assist(order.claims).assist, assist) {
             reasons.push(Reason::NotApplied { stage: PreSale::Assist, claimed: claimed.person, holder: Credit::None });
         }
         self.credit.periods.push(CreditPeriod {

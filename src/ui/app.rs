@@ -105,6 +105,8 @@ pub struct Start {
     pub office: Office,
     /// Whether it is the throw-away database of invented data.
     pub is_demo: bool,
+    /// Whether wgpu draws because glow did not start: the next start tries it first.
+    pub remember_wgpu: bool,
 }
 
 /// The running program.
@@ -149,6 +151,9 @@ impl JichengApp {
         let session = Session { shared: Arc::new(shared), lang, month, today: clock.today() };
         let is_new = session.shared.empty && !start.is_demo;
         let workers = Workers::start(start.office, ctx)?;
+        if start.remember_wgpu {
+            workers.write(|office| Reply::Stored(office.change_setting("renderer", "wgpu")));
+        }
         workers.write(|office| Reply::BackedUp(office.keep_daily_backup()));
         let mut app = Self {
             workers,

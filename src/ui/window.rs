@@ -1,4 +1,4 @@
-//! Opens the window: glow first, wgpu where that fails; remembers nothing by itself.
+//! Opens the window: glow first, wgpu where that fails, and then wgpu at once the next time.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -62,7 +62,34 @@ pub fn run(file: &Path, drawing: Option<Drawing>) -> ExitCode {
         Ok(office) => {
             let stored = Setting::by_key("renderer").and_then(|known| setting(office.store(), known).ok());
             let drawing = drawing.or_else(|| stored.map(|name| Drawing::from_name(&name))).unwrap_or(Drawing::Auto);
-            show(Start { office, is_demo: false }, file, drawing)
+            show(Start { office, is_demo: false, remember_wgpu: false }, file, drawing)
+        }
+        Err(error) => {
+            eprintln!("{}", error.words(Lang::Zh).line(Lang::Zh));
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Opens the window on a fresh throw-away database of invented data; it is gone when the window closes.
+#[must_use]
+pub fn demo(orders: usize, seed: u64, drawing: Option<Drawing>) -> ExitCode {
+    let folder = match tempfile::Builder::new().prefix("jicheng-demo-").tempdir() {
+        Ok(folder) => folder,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(1);
+        }
+    };
+    let file = folder.path().join("demo.jicheng");
+    let invented = open(&file).and_then(|mut office| {
+        office.generate(orders, seed, &mut |_, _| std::ops::ControlFlow::Continue(()))?;
+        Ok(office)
+    });
+    match invented {
+        Ok(office) => {
+            let start = Start { office, is_demo: true, remember_wgpu: false };
+            show(start, &file, drawing.unwrap_or(Drawing::Auto))
         }
         Err(error) => {
             eprintln!("{}", error.words(Lang::Zh).line(Lang::Zh));
@@ -81,9 +108,9 @@ pub fn show(start: Start, file: &Path, drawing: Drawing) -> ExitCode {
     let is_demo = start.is_demo;
     let mut start = Some(start);
     for renderer in drawing.tries() {
-        let Some(now) = start.take().or_else(|| open(file).ok().map(|office| Start { office, is_demo })) else {
-            break;
-        };
+        // After a failed try the database is opened again: the first try took it along.
+        let again = || open(file).ok().map(|office| Start { office, is_demo, remember_wgpu: true });
+        let Some(now) = start.take().or_else(again) else { break };
         let options = NativeOptions {
             renderer: *renderer,
             viewport: egui::ViewportBuilder::default()

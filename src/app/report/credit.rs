@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 
 use crate::app::preview_order::customer_credit;
 use crate::app::{AppError, AppResult, Directory};
-use crate::model::{Cell, Column, ColumnKind, Credit, OrderId, PersonId, ReportTable};
-use crate::rules::credit::{CreditPeriod, Judgement, Reason, Relation};
+use crate::model::{AssistType, Cell, Column, ColumnKind, Credit, OrderId, PersonId, ReportTable};
+use crate::rules::Rule;
+use crate::rules::credit::{CreditPeriod, Judgement, PreSale, Reason, Relation};
 use crate::store::orders::{self, HistoryRow};
 use crate::store::{Source, customers};
 use crate::text::Lang;
@@ -146,24 +147,7 @@ pub(super) fn attribution_log(
         if let (Relation::Opens, Some(period)) = (judgement.relation, period) {
             rows.push(opening(row, judgement, period, &names));
         }
-        for one in &judgement.reasons {
-            if let Reason::NotApplied { stage, claimed, holder } = one {
-                let stage = pre_sale(*stage, Lang::Zh);
-                rows.push(vec![
-                    Cell::from("未采用"),
-                    Cell::from(row.placed.no.as_str()),
-                    Cell::Date(row.placed.at.date),
-                    period.map_or(Cell::Empty, |period| Cell::Date(period.start)),
-                    period.map_or(Cell::Empty, |period| Cell::Date(period.end)),
-                    Cell::Empty,
-                    Cell::from(stage),
-                    Cell::from(directory.name(*claimed)),
-                    credit(directory, *holder),
-                    Cell::from(one.rule().to_string()),
-                    Cell::Text(reason(one, period, &names, Lang::Zh)),
-                ]);
-            }
-        }
+        rows.extend(unapplied(row, judgement, period, &names));
     }
     let columns = vec![
         text("记录"),
@@ -179,6 +163,66 @@ pub(super) fn attribution_log(
         text("说明"),
     ];
     Ok(ReportTable { name: "attribution-log", columns, rows })
+}
+
+/// Every claim of an order that did not apply: against its period, or all of them where it has none.
+fn unapplied(
+    row: &HistoryRow,
+    judgement: &Judgement,
+    period: Option<&CreditPeriod>,
+    names: &LogNames<'_>,
+) -> Vec<Vec<Cell>> {
+    let log_row = |stage: &str, claimed: String, holder: String, rule: Rule, why: String| {
+        vec![
+            Cell::from("未采用"),
+            Cell::from(row.placed.no.as_str()),
+            Cell::Date(row.placed.at.date),
+            period.map_or(Cell::Empty, |period| Cell::Date(period.start)),
+            period.map_or(Cell::Empty, |period| Cell::Date(period.end)),
+            Cell::Empty,
+            Cell::from(stage),
+            Cell::Text(claimed),
+            Cell::Text(holder),
+            Cell::Text(rule.to_string()),
+            Cell::Text(why),
+        ]
+    };
+    let mut rows = Vec::new();
+    let claims = &row.claims;
+    let held = period.and_then(|period| period.category);
+    if let Some(claimed) =
+        claims.category.filter(|claimed| judgement.relation != Relation::Opens && held != Some(*claimed))
+    {
+        let holder = held.map_or_else(|| NOBODY.to_owned(), |held| category(held, Lang::Zh).to_owned());
+        let rule = if period.is_some() { Rule::C(6) } else { Rule::C(5) };
+        let why = "渠道类别随归属期固定".to_owned();
+        rows.push(log_row("渠道类别", category(claimed, Lang::Zh).to_owned(), holder, rule, why));
+    }
+    for one in &judgement.reasons {
+        if let Reason::NotApplied { stage, claimed, holder } = one {
+            let (claimed, holder) = (names.person(*claimed), crate::text::credit::credit(*holder, names));
+            let why = reason(one, period, names, Lang::Zh);
+            rows.push(log_row(pre_sale(*stage, Lang::Zh), claimed, holder, one.rule(), why));
+        }
+    }
+    if judgement.relation == Relation::Continues {
+        let assist = claims.assist.filter(|assist| assist.kind != AssistType::D).map(|assist| assist.person);
+        let stages =
+            [(PreSale::Channel, claims.channel), (PreSale::Reception, claims.reception), (PreSale::Assist, assist)];
+        for (stage, claimed) in stages {
+            if let Some(claimed) = claimed {
+                let why = "归属期已过且客户未流失，售前三项为无".to_owned();
+                rows.push(log_row(
+                    pre_sale(stage, Lang::Zh),
+                    names.person(claimed),
+                    NOBODY.to_owned(),
+                    Rule::C(5),
+                    why,
+                ));
+            }
+        }
+    }
+    rows
 }
 
 fn opening(row: &HistoryRow, judgement: &Judgement, period: &CreditPeriod, names: &LogNames<'_>) -> Vec<Cell> {

@@ -1,3 +1,6 @@
+//! Bytes in, cells or the reason for refusing them out.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -266,6 +269,47 @@ fn the_first_sheet_that_can_be_seen_is_read() {
     book.add_worksheet().set_active(true).write_string(0, 0, "seen").unwrap();
     let table = read_bytes(book.save_to_buffer().unwrap(), Format::Xlsx).unwrap();
     assert_eq!(table.headers(), strings(&["seen"]));
+}
+
+/// A compound file of one stream: header, one sector of tables, one of directory.
+fn compound(stream: &str) -> Vec<u8> {
+    let mut bytes = vec![0; 3 * 512];
+    bytes[..8].copy_from_slice(&cfb::MAGIC);
+    bytes[30] = 9;
+    bytes[32] = 6;
+    bytes[48] = 1;
+    bytes[60..64].fill(0xff);
+    bytes[68..512].fill(0xff);
+    bytes[76..80].fill(0);
+    bytes[512..1024].fill(0xff);
+    // The directory's chain ends at once.
+    bytes[516..520].copy_from_slice(&[0xfe, 0xff, 0xff, 0xff]);
+    for (entry, name) in [(1024, "Root Entry"), (1152, stream)] {
+        for (place, unit) in bytes[entry..entry + 64].chunks_exact_mut(2).zip(name.encode_utf16()) {
+            place.copy_from_slice(&unit.to_le_bytes());
+        }
+    }
+    bytes
+}
+
+#[test]
+fn compound_files_are_told_apart_by_what_is_in_them() {
+    let wrong = |expected, found| Err(ReadError::WrongContent { expected, found });
+    for (stream, format, expected) in [
+        ("EncryptedPackage", Format::Xlsx, Err(ReadError::Encrypted)),
+        ("EncryptedPackage", Format::Csv, wrong(Format::Csv, Content::Ole)),
+        ("Workbook", Format::Xlsx, wrong(Format::Xlsx, Content::Xls)),
+        ("WordDocument", Format::Xls, wrong(Format::Xls, Content::Ole)),
+    ] {
+        assert_eq!(read_bytes(compound(stream), format), expected, "{stream} as {format:?}");
+    }
+    // A workbook without a single record is damaged; so is one whose directory leads in a circle.
+    let mut circle = compound("Workbook");
+    circle[516..520].copy_from_slice(&[1, 0, 0, 0]);
+    for bytes in [compound("Workbook"), circle] {
+        let result = read_bytes(bytes, Format::Xls);
+        assert!(matches!(result, Err(ReadError::Damaged { format: Format::Xls, .. })), "{result:?}");
+    }
 }
 
 /// Real files to break.

@@ -18,7 +18,7 @@ use crate::model::{Cell, Column, ColumnKind, ReportTable};
 /// The row (counting from 0) of a sheet that is replaced by the report's rows.
 pub(in crate::exchange) const FIRST_ROW: u32 = 1;
 /// Fast and, for text as alike as that of a sheet, not much larger than the best.
-const COMPRESSION: i64 = 1;
+const COMPRESSION: i64 = 3;
 /// How much XML is gathered before it is compressed, in bytes.
 const CHUNK_BYTES: usize = 1 << 18;
 /// Whole numbers beyond this are text: a spreadsheet would lose their last digits.
@@ -83,9 +83,7 @@ fn write_sheet(xml: &str, table: &ReportTable, out: &mut impl Write) -> Result<(
         return Err(WriteError::Workbook { detail: "not every column has a format".to_owned() });
     }
     let head = xml.get(..place.start).unwrap_or_default();
-    // `<dimension ref="A1:N2"/>` says how far the cells reach.
-    let last = table.rows.len() + 1;
-    out.write_all(head.replacen("2\"/>", &format!("{last}\"/>"), 1).as_bytes())?;
+    out.write_all(with_dimension(head, table.rows.len() + 1).as_bytes())?;
     let mut chunk = Vec::with_capacity(CHUNK_BYTES + CHUNK_BYTES / 4);
     for (index, cells) in table.rows.iter().enumerate() {
         push_row(&mut chunk, index, cells, &columns)?;
@@ -97,6 +95,18 @@ fn write_sheet(xml: &str, table: &ReportTable, out: &mut impl Write) -> Result<(
     out.write_all(&chunk)?;
     out.write_all(xml.get(place.end..).unwrap_or_default().as_bytes())?;
     Ok(())
+}
+
+/// The beginning of a sheet, in which `<dimension ref="A1:N2"/>` now says that the cells reach down to row `last`.
+fn with_dimension(head: &str, last: usize) -> String {
+    const TAG: &str = "<dimension ref=\"";
+    match head.split_once(TAG) {
+        Some((before, after)) => {
+            let place = format!("{}\"/>", FIRST_ROW + 1);
+            format!("{before}{TAG}{}", after.replacen(&place, &format!("{last}\"/>"), 1))
+        }
+        None => head.to_owned(),
+    }
 }
 
 /// Where the empty row stands in the XML of a sheet.

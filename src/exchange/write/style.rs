@@ -16,11 +16,16 @@ const HEADER_FILL: Color = Color::RGB(0x00E8_EEF4);
 const HEADER_TEXT: Color = Color::RGB(0x001F_3A55);
 const LINE: Color = Color::RGB(0x00B8_C4D0);
 
+/// The built-in number format `@`.
+const TEXT_FORMAT: u8 = 49;
+
 /// Widths of columns, in characters of Latin script.
 const MIN_WIDTH: usize = 6;
 const MAX_WIDTH: usize = 48;
+/// Room for the indent and the lines.
+const PADDING: f64 = 3.0;
 /// Room for the button of the filter.
-const FILTER_WIDTH: usize = 3;
+const FILTER_WIDTH: usize = 2;
 /// How many rows are looked at to find out how wide the columns must be.
 const SAMPLE_ROWS: usize = 2_000;
 
@@ -29,34 +34,39 @@ pub(in crate::exchange) fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(FONT_SIZE).set_align(FormatAlign::VerticalCenter)
 }
 
-/// With hairlines around.
-pub(in crate::exchange) fn boxed(format: Format) -> Format {
-    format.set_border(FormatBorder::Hair).set_border_color(LINE)
-}
-
 /// The format of a header cell.
 pub(in crate::exchange) fn header(kind: ColumnKind) -> Format {
-    let align = if is_figure(kind) { FormatAlign::Right } else { FormatAlign::Left };
-    boxed(base()).set_bold().set_background_color(HEADER_FILL).set_font_color(HEADER_TEXT).set_align(align)
+    emphasized(aligned(kind)).set_font_color(HEADER_TEXT)
 }
 
-/// The format of the cells of a column: figures to the right, negative money red.
+/// What stands out like a header does.
+pub(in crate::exchange) fn emphasized(format: Format) -> Format {
+    format.set_bold().set_background_color(HEADER_FILL)
+}
+
+/// The format of the cells of a column: figures to the right, negative ones red.
 pub(in crate::exchange) fn cells(kind: ColumnKind) -> Format {
-    let format = base();
+    let format = aligned(kind);
     match kind {
-        // `@` keeps text text also when someone edits it.
-        ColumnKind::Text => format.set_num_format("@").set_align(FormatAlign::Left),
-        ColumnKind::Rate => format.set_num_format("@").set_align(FormatAlign::Right),
-        ColumnKind::Date => format.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
-        ColumnKind::Money => format.set_num_format("#,##0.00;[Red]-#,##0.00").set_align(FormatAlign::Right),
-        ColumnKind::Integer => format.set_num_format("0;[Red]-0").set_align(FormatAlign::Right),
-        ColumnKind::Hours => format.set_num_format("0.0;[Red]-0.0").set_align(FormatAlign::Right),
+        // A text stays text also when someone edits it.
+        ColumnKind::Text | ColumnKind::Rate => format.set_num_format_index(TEXT_FORMAT),
+        ColumnKind::Date => format.set_num_format("yyyy-mm-dd"),
+        ColumnKind::Money => format.set_num_format("#,##0.00;[Red]-#,##0.00"),
+        ColumnKind::Integer => format.set_num_format("0;[Red]-0"),
+        ColumnKind::Hours => format.set_num_format("0.0;[Red]-0.0"),
     }
 }
 
-/// Whether a column's cells are set to the right.
-fn is_figure(kind: ColumnKind) -> bool {
-    !matches!(kind, ColumnKind::Text | ColumnKind::Date)
+/// With hairlines around, words to the left and off the line, figures to the right.
+fn aligned(kind: ColumnKind) -> Format {
+    let format = base().set_border(FormatBorder::Hair).set_border_color(LINE);
+    match kind {
+        ColumnKind::Text | ColumnKind::Date => format.set_align(FormatAlign::Left).set_indent(1),
+        // Not indented as well: LibreOffice indents some figures of a column and not others.
+        ColumnKind::Money | ColumnKind::Integer | ColumnKind::Hours | ColumnKind::Rate => {
+            format.set_align(FormatAlign::Right)
+        }
+    }
 }
 
 /// How wide each column of `table` should be, in characters, judged by its header and its first rows.
@@ -70,7 +80,7 @@ pub(in crate::exchange) fn widths(table: &ReportTable) -> Vec<f64> {
             let widest = rows.filter_map(|row| row.get(index)).map(|cell| cell_width(cell, *column)).max();
             let width = widest.unwrap_or_default().max(text_width(column.title) + FILTER_WIDTH);
             let width = width.clamp(MIN_WIDTH, MAX_WIDTH);
-            f64::from(u32::try_from(width).unwrap_or_default()) + 1.5
+            f64::from(u32::try_from(width).unwrap_or_default()) + PADDING
         })
         .collect()
 }

@@ -1,3 +1,6 @@
+//! Reports out, and read back where a reader exists.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 
 use chrono::NaiveDate;

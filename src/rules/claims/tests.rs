@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used, clippy::unnecessary_wraps)]
+
 use super::*;
 use crate::model::PersonKind;
 

@@ -180,6 +180,15 @@ fn unknown_keys_are_refused_by_name_and_line() {
 }
 
 #[test]
+fn quality_belongs_to_liaison_alone() {
+    for stage in [Stage::Channel, Stage::Reception, Stage::Assist, Stage::Sourcing] {
+        let key = stage.key();
+        let table = format!("[stages.{key}]\nbasis = \"amount\"\nrate = \"1%\"\nquality = {{ \"1\" = \"0%\" }}");
+        check(&format!("{HEAD}{table}"), &[&format!("7 stages.{key}.quality UnknownKey")]);
+    }
+}
+
+#[test]
 fn rates_lie_between_0_and_100_percent() {
     for (text, fault) in [
         ("\"100.00000001%\"", "RateOutside"),

@@ -78,6 +78,14 @@ fn a_line_that_crosses_thresholds_is_cut_k5() {
 }
 
 #[test]
+fn segments_are_summed_before_they_are_rounded_k6() {
+    // Twice half a fen is one fen; rounded apart it would be two.
+    let tiers = "[stages.liaison]\nbasis = \"amount\"\n\
+                 tiers = [{ above = \"0\", rate = \"5%\" }, { above = \"0.10\", rate = \"5%\" }]";
+    check(&[policy("order", tiers)], "A1 2024-01-01 额=0.20", "2024-01", "A1 对接 丁 0.10×5.0% + 0.10×5.0% = 0.01");
+}
+
+#[test]
 fn thresholds_are_half_open_k5() {
     for (first, second) in [
         ("99.99", "0.01×5.0% + 0.01×10.0%"),

@@ -84,7 +84,8 @@ fn an_active_assist_is_for_the_first_order_alone_c9() {
          A4 2026-01-05..2026-12-31 甲/乙/丙 C-3",
     );
     let refused = Reason::NotApplied { stage: PreSale::Assist, claimed: person("丙"), holder: Credit::None };
-    assert_eq!(reasons(history, "A3").last(), Some(&refused));
+    let won_back = Reason::WonBack { last: OrderId(2), lost_after: date("2025-03-01") };
+    assert_eq!(reasons(history, "A3"), [won_back, refused]);
 }
 
 #[test]

@@ -181,7 +181,7 @@ fn an_active_assist_that_waited_needs_the_first_valid_order_too_c9_c13() {
     check(
         history,
         "A1 2024-03-05..2024-12-31 甲/乙/无 C-3
-         A3 2025-03-06..2025-12-31 甲/乙/无 C-3 C-6 C-13",
+         A3 2025-03-06..2025-12-31 甲/乙/无 C-3 C-13",
     );
     // A type C claim is a claim, even where it cannot apply: what waits lapses.
     check(

@@ -1,0 +1,7 @@
+//! What holds for every history, every month and every policy file, not only for those somebody thought of.
+#![allow(clippy::unwrap_used)]
+
+mod commission;
+mod credit;
+mod policy_file;
+mod strategy;
