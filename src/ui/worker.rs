@@ -131,6 +131,7 @@ impl<R: Send + 'static> Workers<R> {
     }
 
     /// What has been answered since the last frame.
+    #[must_use]
     pub fn answers(&self) -> Vec<R> {
         self.answers.try_iter().collect()
     }

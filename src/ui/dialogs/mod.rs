@@ -2,6 +2,7 @@
 
 use eframe::egui::Context;
 
+use crate::app::report::ReportRequest;
 use crate::ui::app::{self, Runner};
 use crate::ui::session::Session;
 
@@ -10,6 +11,10 @@ use crate::ui::session::Session;
 pub enum Action {
     /// Choose the month to work in.
     ChooseMonth,
+    /// Import a table.
+    Import,
+    /// Write a report to a file.
+    Export(ReportRequest),
 }
 
 /// What the threads answer to the dialogs.
@@ -44,7 +49,7 @@ impl Dialogs {
     /// Runs what was asked for.
     pub fn run(&mut self, action: Action, _runner: &mut Runner<'_>) {
         match action {
-            Action::ChooseMonth => {}
+            Action::ChooseMonth | Action::Import | Action::Export(_) => {}
         }
     }
 }

@@ -33,11 +33,13 @@ pub(super) struct LineEdit<'a> {
     pub escape: Escape,
     /// Further rows; one-line fields have none.
     pub more_rows: usize,
+    /// Whether the letters are hidden.
+    pub secret: bool,
 }
 
 impl<'a> LineEdit<'a> {
     pub fn new(id: Id, hint: &'a str) -> Self {
-        Self { id, align: Align::Min, hint, room: (0, 0), escape: Escape::Leaves, more_rows: 0 }
+        Self { id, align: Align::Min, hint, room: (0, 0), escape: Escape::Leaves, more_rows: 0, secret: false }
     }
 
     /// Draws the field over the available width. Enter in a one-line field goes to the next field.
@@ -75,6 +77,7 @@ impl<'a> LineEdit<'a> {
         };
         let output = edit
             .id(self.id)
+            .password(self.secret)
             .font(font::body())
             .frame(frame)
             .hint_text(RichText::new(self.hint).color(palette.faint))
@@ -156,6 +159,12 @@ pub(super) fn cursor_to_end(ui: &Ui, id: Id, text: &str) {
 pub fn text(ui: &mut Ui, text: &mut String, hint: &str) -> FieldResponse {
     let id = ui.make_persistent_id("text");
     LineEdit::new(id, hint).show(ui, text)
+}
+
+/// A field for a password: its letters are not shown.
+pub fn password(ui: &mut Ui, text: &mut String) -> FieldResponse {
+    let id = ui.make_persistent_id("password");
+    LineEdit { secret: true, ..LineEdit::new(id, "") }.show(ui, text)
 }
 
 /// A field of several rows, in which Enter starts a new line.
