@@ -79,7 +79,7 @@ fn refused(desk: &Desk, file: &Path, words: &str) {
     let listing = || {
         let entries = std::fs::read_dir(file.parent().unwrap()).unwrap();
         let mut names: Vec<String> = entries.map(|one| one.unwrap().file_name().into_string().unwrap()).collect();
-        names.retain(|name| !name.ends_with(".csv"));
+        names.retain(|name| name != "home" && !name.ends_with(".csv"));
         names.sort();
         names
     };
@@ -137,6 +137,8 @@ fn a_damaged_database_ends_in_a_sentence() {
     // Cut short, and with its pages overwritten.
     let mut scribbled = whole.clone();
     scribbled[4096..].fill(0xaa);
+    // The file is ours: its lock beside it is no trace that matters.
+    desk.file("坏.jicheng-lock", "");
     for content in [&whole[..5000], &scribbled] {
         std::fs::write(&broken, content).unwrap();
         refused(&desk, &broken, "已损坏");
