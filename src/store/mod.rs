@@ -110,10 +110,7 @@ impl Store {
     /// # Errors
     /// When SQLite cannot open it.
     pub fn reader(&self) -> StoreResult<Reader> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(&self.path, flags)?;
-        tune(&connection)?;
-        Ok(Reader { connection })
+        Reader::open(&self.path)
     }
 
     /// Begins a write transaction.
@@ -126,6 +123,17 @@ impl Store {
 }
 
 impl Reader {
+    /// A read connection on a file that a [`Store`] of this program has open.
+    ///
+    /// # Errors
+    /// When SQLite cannot open it.
+    pub fn open(path: &Path) -> StoreResult<Self> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags)?;
+        tune(&connection)?;
+        Ok(Self { connection })
+    }
+
     /// Runs several reads on one state of the file, whatever is written beside them.
     ///
     /// # Errors
