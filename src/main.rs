@@ -31,6 +31,7 @@ fn main() -> ExitCode {
 /// is dropped.
 fn start_log() -> Option<tracing_appender::non_blocking::WorkerGuard> {
     let folder = ProjectDirs::from("", "", "jicheng")?.data_local_dir().join("logs");
+    std::fs::create_dir_all(&folder).ok()?;
     let files = tracing_appender::rolling::Builder::new()
         .rotation(tracing_appender::rolling::Rotation::DAILY)
         .filename_prefix("jicheng")

@@ -36,6 +36,7 @@ pub use directory::Directory;
 pub use error::{AppError, AppResult, policy_line};
 pub use generate::Generated;
 pub use office::{Act, Changed, Clock, Office};
+pub(crate) use order_entry::assist_entry;
 pub use order_entry::{NameEntry, OrderEntry};
 pub use preview_order::{OrderPreview, PeriodCard, PreviewLine, preview_order};
 pub use save_order::EditReason;

@@ -128,10 +128,12 @@ pub fn preview_order<S: Source + ?Sized>(
         Ok(resolved) => resolved,
         Err(problems) => {
             preview.problems = problems;
-            match resolve(&judgeable(entry, directory), directory, Some(customer), None) {
-                Ok(resolved) => resolved,
-                Err(_) => return Ok(preview),
-            }
+            let with_assist = judgeable(entry, directory);
+            let without = OrderEntry { assist: None, ..with_assist.clone() };
+            let tries = [with_assist, without];
+            let judged = tries.iter().find_map(|entry| resolve(entry, directory, Some(customer), None).ok());
+            let Some(resolved) = judged else { return Ok(preview) };
+            resolved
         }
     };
     let names = PreviewNames { source, directory, draft_no: &entry.no };
@@ -142,7 +144,7 @@ pub fn preview_order<S: Source + ?Sized>(
     Ok(preview)
 }
 
-/// The entry as far as it can be judged while it is not complete: stand-ins for the after-sale people, no bad claims.
+/// The entry as far as it can be judged while it is not complete: stand-ins for the after-sale people, nobody unknown.
 fn judgeable(entry: &OrderEntry, directory: &Directory) -> OrderEntry {
     let mut entry = entry.clone();
     let somebody = directory.people().first().map(|(_, person)| person.name.clone()).unwrap_or_default();
@@ -163,7 +165,9 @@ fn judgeable(entry: &OrderEntry, directory: &Directory) -> OrderEntry {
             *name = super::NameEntry::Unknown;
         }
     }
-    entry.assist = None;
+    if entry.assist.as_ref().is_some_and(|assist| !known(&assist.person)) {
+        entry.assist = None;
+    }
     if entry.platform.as_deref().is_some_and(|name| directory.platform(name).is_none()) {
         entry.platform = None;
     }

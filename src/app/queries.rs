@@ -23,7 +23,7 @@ pub struct OrderDetail {
     pub refunds: Vec<Refund>,
     /// Its hand-overs.
     pub handovers: Vec<Handover>,
-    /// Every change of it, latest first.
+    /// Every change of it, its refunds and hand-overs, latest first.
     pub history: Vec<Change>,
 }
 
@@ -84,11 +84,27 @@ pub fn order_detail(source: &(impl Source + ?Sized), no: &str) -> AppResult<Orde
     Ok(OrderDetail {
         refunds: refunds::of_order(source, id)?,
         handovers: orders::handovers(source, id)?,
-        history: audit::of_record(source, "order", no)?,
+        history: audit::of_order(source, no)?,
         order,
         judged,
         opener,
     })
+}
+
+/// The names of customers that a text finds (name, pinyin, initials), the latest to order first.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn find_customers(source: &(impl Source + ?Sized), text: &str, most: usize) -> AppResult<Vec<String>> {
+    Ok(customers::find(source, text, most)?)
+}
+
+/// A customer by name.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn customer(source: &(impl Source + ?Sized), name: &str) -> AppResult<Option<Customer>> {
+    Ok(customers::by_name(source, name)?.map(|(_, customer)| customer))
 }
 
 /// All policies with their states, by month, then publication.

@@ -1,7 +1,7 @@
 //! The audit: every change of every record, append-only (M-4).
 
 use chrono::NaiveDateTime;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Source, StoreResult, Tx};
 
@@ -66,20 +66,35 @@ pub fn of_record(source: &(impl Source + ?Sized), entity: &str, key: &str) -> St
         "SELECT acts.id, at, act, reason, entity, key, before, after FROM changes JOIN acts ON acts.id = act_id
          WHERE entity = ?1 AND key = ?2 ORDER BY changes.id DESC",
     )?;
-    let rows = statement
-        .query_map([entity, key], |row| {
-            Ok(Change {
-                act_id: row.get(0)?,
-                at: row.get(1)?,
-                act: row.get(2)?,
-                reason: row.get(3)?,
-                entity: row.get(4)?,
-                key: row.get(5)?,
-                before: row.get(6)?,
-                after: row.get(7)?,
-            })
-        })?
-        .collect::<Result<_, _>>()?;
+    let rows = statement.query_map([entity, key], change)?.collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
+    Ok(Change {
+        act_id: row.get(0)?,
+        at: row.get(1)?,
+        act: row.get(2)?,
+        reason: row.get(3)?,
+        entity: row.get(4)?,
+        key: row.get(5)?,
+        before: row.get(6)?,
+        after: row.get(7)?,
+    })
+}
+
+/// The changes of one order, of its refunds and its hand-overs, latest first.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn of_order(source: &(impl Source + ?Sized), no: &str) -> StoreResult<Vec<Change>> {
+    let mut statement = source.connection().prepare_cached(
+        "SELECT acts.id, at, act, reason, entity, key, before, after FROM changes JOIN acts ON acts.id = act_id
+         WHERE entity IN ('order', 'handover') AND key = ?1
+         OR entity = 'refund' AND json_extract(coalesce(after, before), '$.order_no') = ?1
+         ORDER BY changes.id DESC",
+    )?;
+    let rows = statement.query_map([no], change)?.collect::<Result<_, _>>()?;
     Ok(rows)
 }
 

@@ -290,6 +290,7 @@ impl JichengApp {
                 Command::TabReports => actions.push(Action::Show(Page::Reports)),
                 Command::Settings => actions.push(Action::Show(Page::Settings)),
                 Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => zoom::run(ctx, command),
+                Command::SearchAll => ctx.memory_mut(|memory| memory.request_focus(shell::search_id())),
                 other => match self.page {
                     Page::Orders => self.orders.command(other, ctx, &self.session, actions),
                     Page::Reports => self.reports.command(other, ctx, &self.session, actions),

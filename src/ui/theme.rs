@@ -78,6 +78,8 @@ pub mod size {
     pub const POPUP_ROWS: f32 = 8.0;
     /// The label before a form's field.
     pub const FORM_LABEL: f32 = 56.0;
+    /// A date field that stands in a bar.
+    pub const DATE: f32 = 124.0;
     /// One day in the calendar.
     pub const DAY: f32 = 32.0;
     /// A search box in the top bar.

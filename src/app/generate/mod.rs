@@ -72,7 +72,7 @@ impl Office {
             let timeline = Timeline::new(orders, &mut random, &moments);
             work.begin_act(Act::Generate, None, moment(timeline.span.first.first_day(), 8));
             write_directory(work)?;
-            let mut writer = Writer { work, timeline: &timeline, refund_counts: BTreeMap::new(), refunds: 0 };
+            let mut writer = Writer { work, refund_counts: BTreeMap::new(), refunds: 0 };
             let mut told = 0;
             let mut done = 0;
             for number in 0..timeline.customers() {
@@ -141,7 +141,6 @@ fn write_directory(work: &mut Work<'_>) -> AppResult<()> {
 /// Writes customers one after the other.
 struct Writer<'w, 'a> {
     work: &'w mut Work<'a>,
-    timeline: &'w Timeline,
     /// How many refunds each day has had.
     refund_counts: BTreeMap<NaiveDate, u32>,
     refunds: usize,
@@ -222,7 +221,7 @@ fn write_adjustments(work: &mut Work<'_>, timeline: &Timeline, random: &mut Rand
                 month,
                 person: random.pick(&words::LIAISONS).to_owned(),
                 amount: Money::from_fen(if is_bonus { amount } else { -amount }),
-                points: if random.percent(20) { 1 } else { 0 },
+                points: i64::from(random.percent(20)),
                 stage: random.pick(&stages),
                 order_no: order,
                 reason: if is_bonus { random.pick(&words::BONUSES) } else { random.pick(&words::PENALTIES) }.to_owned(),

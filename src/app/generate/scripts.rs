@@ -1,6 +1,6 @@
 //! Customers with a fixed history: between them they go every way that the rules know, whatever chance does elsewhere.
 
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 
 use super::story::{CustomerStory, OrderStory, RefundStory};
 use super::timeline::Timeline;
@@ -267,7 +267,7 @@ const SCRIPTS: &[Script] = &[
     },
     // An intermediary of category C; won back by another after more than three months; C-9 C is not for that.
     Script {
-        name: "德信酒业",
+        name: "沐光酒业",
         first_inquiry: Some("2023-07-02"),
         steps: &[
             Step {
@@ -294,7 +294,7 @@ const SCRIPTS: &[Script] = &[
     },
     // Refunds: one in full, one whose cost comes back later than the money, one in full by two.
     Script {
-        name: "远达物流",
+        name: "顺风物流",
         first_inquiry: None,
         steps: &[
             Step {
@@ -416,7 +416,7 @@ mod tests {
 
     #[test]
     fn every_script_is_in_sequence_and_inside_the_year() {
-        let first: Option<NaiveDate> = parse_date("2023-07-01");
+        let first = parse_date("2023-07-01");
         for script in SCRIPTS {
             let moments = script.moments();
             assert_eq!(moments.len(), script.steps.len(), "{}", script.name);

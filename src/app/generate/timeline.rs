@@ -9,8 +9,9 @@ use crate::model::{Month, OrderTime};
 const SEASONS: [u32; 12] = [800, 550, 1_150, 1_000, 1_000, 1_150, 900, 850, 1_050, 900, 1_300, 1_200];
 /// How far back a customer who orders again mostly ordered last, in days.
 const RECENT_DAYS: u32 = 60;
-/// The most orders of one customer.
-const CUSTOMER_MOST: u32 = 400;
+/// One customer has at most one in so many orders, within these bounds.
+const CUSTOMER_SHARE: usize = 50;
+const CUSTOMER_MOST: (usize, usize) = (20, 400);
 /// One order in so many is a new customer's.
 const ORDERS_PER_CUSTOMER: u32 = 6;
 
@@ -222,7 +223,10 @@ fn starts(group_of: impl Iterator<Item = u32>, groups: u32) -> Vec<u32> {
 /// Gives every order a customer: one in six is new, the others order again, most of them soon. So a few order very
 /// often and most of them once or twice. Returns how many customers there are.
 fn deal(slots: &mut [Slot], day_starts: &[u32], scripted: u32, random: &mut Random) -> u32 {
-    let mut counts: Vec<u32> = vec![CUSTOMER_MOST; scripted as usize];
+    let most = (slots.len() / CUSTOMER_SHARE).clamp(CUSTOMER_MOST.0, CUSTOMER_MOST.1);
+    let most = u32::try_from(most).unwrap_or(u32::MAX);
+    // A scripted customer gets no order beyond his script.
+    let mut counts: Vec<u32> = vec![most; scripted as usize];
     for index in 0..slots.len() {
         let Some(slot) = slots.get(index).copied() else { continue };
         if slot.customer != NOBODY {
@@ -238,7 +242,7 @@ fn deal(slots: &mut [Slot], day_starts: &[u32], scripted: u32, random: &mut Rand
         let earlier = if again { slots.get((from + random.below(end - from)) as usize).copied() } else { None };
         let customer = earlier
             .map(|slot| slot.customer)
-            .filter(|customer| counts.get(*customer as usize).is_some_and(|count| *count < CUSTOMER_MOST))
+            .filter(|customer| counts.get(*customer as usize).is_some_and(|count| *count < most))
             .unwrap_or_else(|| {
                 counts.push(0);
                 u32::try_from(counts.len() - 1).unwrap_or(0)

@@ -123,7 +123,10 @@ impl FormRow<'_> {
 fn below(ui: &mut Ui, text: &str, color: eframe::egui::Color32) {
     ui.spacing_mut().item_spacing.y = size::XXS;
     ui.add_space(-size::XS);
-    ui.add(Label::new(RichText::new(text).font(font::small()).color(color)).wrap());
+    // Not justified: gaps between Chinese words and figures would be torn open.
+    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+        ui.add(Label::new(RichText::new(text).font(font::small()).color(color)).wrap());
+    });
 }
 
 fn label_ui(ui: &mut Ui, rect: Rect, field: &Field<'_>) -> Response {

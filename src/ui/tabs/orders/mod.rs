@@ -1,53 +1,417 @@
 //! 订单: the list of orders and their editor.
+//!
+//! - [`list`] shows rows as they come into view; [`filter`] is the tool bar above it.
+//! - [`editor`] holds a [`draft`] and what it would become: [`form`], [`credit`], [`yields`], [`history`].
+//! - [`acts`] are the dialogs of what can be done with an order; [`jobs`] asks the worker threads.
 
+mod acts;
+mod credit;
+mod draft;
+mod editor;
+mod filter;
+mod form;
+mod history;
+mod jobs;
+mod list;
+mod offers;
+mod yields;
+
+use chrono::NaiveDate;
 use eframe::egui::{Context, Ui};
 
+use crate::app::queries::OrderDetail;
+use crate::app::{AppError, AppResult, BossKey, Changed};
+use crate::model::Field;
+use crate::store::orders::ListedOrder;
+use crate::text::ui::orders as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::commands::Command;
+use crate::ui::dialogs;
 use crate::ui::session::Session;
-use crate::ui::shell::Stat;
+use crate::ui::shell::{self, Side, Stat};
+use crate::ui::theme::Tone;
+
+use acts::{ActDialog, Ask, Deed};
+use editor::{Editor, Judged};
+use list::{Listing, OrderList};
+use offers::Offers;
+
+/// What follows a save.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AfterSave {
+    /// The order stays in the editor.
+    Stay,
+    /// An empty form for the next one.
+    Next,
+}
+
+/// What follows when the editor was left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Then {
+    /// The panel closes.
+    Close,
+    /// An empty form.
+    New,
+    /// Another order.
+    Open(String),
+}
 
 /// What this page asks for.
 #[derive(Debug)]
-pub enum Action {}
+pub enum Action {
+    /// Read which orders there are.
+    Load,
+    /// Read a page of rows.
+    Page(usize),
+    /// Copy the selected rows.
+    Copy,
+    /// Read a spreadsheet.
+    Import,
+    /// Write what the list shows to a file.
+    Export,
+    /// A new order.
+    New,
+    /// Show an order for editing.
+    Open(String),
+    /// The cursor came to an order: the editor follows where nothing is unsaved.
+    Selected(String),
+    /// Close the editor.
+    Close,
+    /// What was not saved may go.
+    Discarded(Then),
+    /// Judge the draft.
+    Preview,
+    /// Propose a number for a day.
+    Propose(NaiveDate),
+    /// Find customers.
+    FindCustomers(String),
+    /// Save the draft.
+    Save(AfterSave),
+    /// The same, with the boss's word.
+    SaveAsBoss(AfterSave, BossKey),
+    /// Ask about an act.
+    Ask(Ask),
+    /// Do it, to the order of this number.
+    Do(String, Box<Deed>),
+}
+
+/// Why an order is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// To be edited.
+    Edit,
+    /// To be looked at while the list keeps the keyboard.
+    Look,
+    /// It is shown and may have changed.
+    Refresh,
+}
 
 /// What the threads answer to this page.
 #[derive(Debug)]
-pub enum Reply {}
+pub enum Reply {
+    /// Which orders there are.
+    Listed(AppResult<Listing>),
+    /// A page of rows.
+    Page {
+        /// Of which reading.
+        generation: u64,
+        /// Which page.
+        page: usize,
+        /// Its rows.
+        rows: AppResult<Vec<Option<ListedOrder>>>,
+    },
+    /// Rows to copy.
+    Copied(AppResult<Vec<ListedOrder>>),
+    /// Customers that a query finds.
+    Customers(String, AppResult<Vec<String>>),
+    /// A number for a new order, for the editor with this serial.
+    Number(u64, AppResult<String>),
+    /// A number for a new refund.
+    RefundNumber(AppResult<String>),
+    /// An order.
+    Detail(Why, String, Box<AppResult<OrderDetail>>),
+    /// What the draft would become: serial, question, answer.
+    Preview(u64, u64, Box<AppResult<Judged>>),
+    /// It was saved under this number, or refused: serial, number, what follows, other orders changed.
+    Saved(u64, String, AfterSave, AppResult<Vec<String>>),
+    /// An act was done, or refused.
+    Done(Box<Deed>, AppResult<()>),
+}
 
 /// The state of the page.
 #[derive(Debug, Default)]
-pub struct OrdersTab {}
+pub struct OrdersTab {
+    list: OrderList,
+    editor: Option<Editor>,
+    dialog: Option<ActDialog>,
+    offers: Offers,
+    serial: u64,
+    /// Rows for the clipboard, which only a frame can reach.
+    copied: Option<String>,
+}
 
 impl OrdersTab {
     /// Draws the page; what is asked for goes to `out`.
-    pub fn ui(&mut self, _ui: &mut Ui, _session: &Session, _out: &mut Vec<app::Action>) {}
+    pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
+        self.offers.refresh(session);
+        if let Some(text) = self.copied.take() {
+            ui.ctx().copy_text(text);
+        }
+        let mut actions = Vec::new();
+        filter::tool_bar(ui, &mut self.list, session, &mut actions);
+        let mut edited = Vec::new();
+        let (list, offers) = (&mut self.list, &mut self.offers);
+        let side = self
+            .editor
+            .as_mut()
+            .map(|editor| Side { add: Box::new(|ui: &mut Ui| editor.ui(ui, session, offers, &mut edited)) });
+        shell::split(ui, |ui| list.ui(ui, session, &mut actions), side);
+        actions.append(&mut edited);
+        if let Some(dialog) = &mut self.dialog
+            && dialog.ui(ui.ctx(), session, &mut self.offers, &mut actions)
+        {
+            self.dialog = None;
+        }
+        actions.extend(self.offers.take_wanted().map(Action::FindCustomers));
+        for action in actions {
+            self.ask(action, session, out);
+        }
+    }
+
+    /// Does what needs no thread; the rest runs after drawing.
+    fn ask(&mut self, action: Action, session: &Session, out: &mut Vec<app::Action>) {
+        match action {
+            Action::Import => out.push(app::Action::Dialogs(dialogs::Action::Import)),
+            Action::Export => out.push(app::Action::Dialogs(dialogs::Action::Export(self.list.export(session)))),
+            Action::New => self.leave_for(Then::New, out),
+            Action::Close => self.leave_for(Then::Close, out),
+            Action::Open(no) => self.leave_for(Then::Open(no), out),
+            Action::Ask(Ask::TakeBack(no)) => self.open_dialog(Ask::TakeBack(no), session),
+            action => out.push(app::Action::Orders(action)),
+        }
+    }
+
+    /// Leaves the editor, after asking where something is not saved.
+    fn leave_for(&mut self, then: Then, out: &mut Vec<app::Action>) {
+        if self.editor.as_ref().is_some_and(Editor::is_dirty) {
+            self.dialog = Some(ActDialog::discard(then));
+        } else {
+            out.push(app::Action::Orders(Action::Discarded(then)));
+        }
+    }
+
+    fn open_dialog(&mut self, ask: Ask, session: &Session) {
+        if let Some(detail) = self.editor.as_ref().and_then(|editor| editor.detail.as_ref()) {
+            self.dialog = Some(ActDialog::act(ask, detail, session.today));
+        }
+    }
+
+    fn is_current(&self, serial: u64) -> bool {
+        self.editor.as_ref().is_some_and(|editor| editor.serial == serial)
+    }
+
+    fn begin(&mut self, date: NaiveDate, focus: Field) -> u64 {
+        self.serial += 1;
+        self.editor = Some(Editor::new(self.serial, date, focus));
+        self.serial
+    }
 
     /// Takes an answer.
-    pub fn answer(&mut self, reply: Reply, _session: &Session, _out: &mut Vec<app::Action>) {
-        match reply {}
+    pub fn answer(&mut self, reply: Reply, session: &Session, out: &mut Vec<app::Action>) {
+        let lang = session.lang;
+        let failure = |error: &AppError| app::Action::Tell(Tone::Red, error.words(session.lang).line(session.lang));
+        match reply {
+            Reply::Listed(Ok(listing)) => {
+                if self.list.put(listing) {
+                    out.push(app::Action::Orders(Action::Load));
+                }
+            }
+            Reply::Listed(Err(error)) => {
+                self.list.failed();
+                out.push(failure(&error));
+            }
+            Reply::Page { generation, page, rows: Ok(rows) } => self.list.put_page(generation, page, rows),
+            Reply::Page { rows: Err(error), .. } | Reply::Copied(Err(error)) => out.push(failure(&error)),
+            Reply::Copied(Ok(rows)) => {
+                let shown = self.list.shown_columns(session);
+                self.copied = Some(list::as_tsv(&rows, &shown, session));
+                out.push(app::Action::Tell(Tone::Green, text::copied(rows.len(), lang)));
+            }
+            Reply::Customers(query, Ok(names)) => self.offers.put_customers(query, &names),
+            Reply::Customers(_, Err(error)) | Reply::Number(_, Err(error)) | Reply::RefundNumber(Err(error)) => {
+                out.push(failure(&error));
+            }
+            Reply::Number(serial, Ok(no)) => {
+                if let Some(editor) = self.editor.as_mut().filter(|editor| editor.serial == serial) {
+                    editor.propose(no);
+                }
+            }
+            Reply::RefundNumber(Ok(no)) => {
+                if let Some(dialog) = &mut self.dialog {
+                    dialog.propose(no);
+                }
+            }
+            Reply::Detail(why, no, detail) => match *detail {
+                Ok(detail) => self.put_detail(why, &no, Box::new(detail)),
+                Err(error) => out.push(failure(&error)),
+            },
+            Reply::Preview(serial, question, judged) => {
+                if let Some(editor) = self.editor.as_mut().filter(|editor| editor.serial == serial) {
+                    match *judged {
+                        Ok(judged) => editor.put_preview(question, judged),
+                        Err(error) => editor.preview_failed(error.words(lang).line(lang)),
+                    }
+                }
+            }
+            Reply::Saved(serial, no, after, result) => self.put_saved(serial, &no, after, result, session, out),
+            Reply::Done(deed, result) => self.put_done(&deed, result, session, out),
+        }
     }
 
-    /// Runs what was asked for.
-    pub fn run(&mut self, action: Action, _runner: &mut Runner<'_>) {
-        match action {}
+    fn put_detail(&mut self, why: Why, no: &str, detail: Box<OrderDetail>) {
+        if why == Why::Refresh {
+            let shown = self.editor.as_mut().filter(|editor| editor.existing.as_deref() == Some(no));
+            if let Some(editor) = shown {
+                editor.refresh(detail);
+            }
+            return;
+        }
+        // What was typed while the order was being read is not thrown away.
+        if self.editor.as_ref().is_some_and(Editor::is_dirty) {
+            return;
+        }
+        self.serial += 1;
+        let focus = (why == Why::Edit).then_some(Field::Customer);
+        self.editor = Some(Editor::of(self.serial, detail, focus));
     }
 
-    /// Records or the month changed: reads anew.
-    pub fn reload(&mut self, _runner: &mut Runner<'_>) {}
+    fn put_saved(
+        &mut self,
+        serial: u64,
+        no: &str,
+        after: AfterSave,
+        result: AppResult<Vec<String>>,
+        session: &Session,
+        out: &mut Vec<app::Action>,
+    ) {
+        let lang = session.lang;
+        let others = match result {
+            Ok(others) => others,
+            Err(error) => {
+                self.refused(serial, after, error, session);
+                return;
+            }
+        };
+        self.dialog = None;
+        self.list.find(no);
+        if others.is_empty() {
+            out.push(app::Action::Tell(Tone::Green, text::saved(no, lang)));
+        } else {
+            out.push(app::Action::Tell(Tone::Amber, text::saved_changing(no, &others, lang)));
+        }
+        if let Some(editor) = self.editor.as_mut().filter(|editor| editor.serial == serial) {
+            self.offers.used(editor.draft.people());
+            editor.saved(no);
+            if after == AfterSave::Next {
+                let date = editor.draft.day(session.today).unwrap_or(session.today);
+                out.push(app::Action::Orders(Action::Propose(date)));
+                self.begin(date, Field::Customer);
+            }
+        }
+        out.push(app::Action::Changed(Changed { orders: true, directory: true, commission: true, settings: false }));
+    }
+
+    fn refused(&mut self, serial: u64, after: AfterSave, error: AppError, session: &Session) {
+        if let Some(dialog) = self.dialog.as_mut().filter(|dialog| dialog.is_boss()) {
+            if matches!(error, AppError::WrongPassword | AppError::ReasonMissing) {
+                dialog.refuse(error, session.lang);
+                if let Some(editor) = &mut self.editor {
+                    editor.saving = false;
+                }
+                return;
+            }
+            self.dialog = None;
+        }
+        if !self.is_current(serial) {
+            return;
+        }
+        let Some(editor) = &mut self.editor else { return };
+        match error {
+            AppError::NeedsBoss { orders } => {
+                editor.saving = false;
+                self.dialog = Some(ActDialog::boss(orders, after));
+            }
+            error => editor.refuse(error, session),
+        }
+    }
+
+    fn put_done(&mut self, deed: &Deed, result: AppResult<()>, session: &Session, out: &mut Vec<app::Action>) {
+        match (result, &mut self.dialog) {
+            (Ok(()), _) => {
+                self.dialog = None;
+                out.push(app::Action::Tell(Tone::Green, deed.done(session.lang).to_owned()));
+                out.push(app::Action::Changed(Changed { orders: true, commission: true, ..Changed::default() }));
+            }
+            (Err(error), Some(dialog)) => dialog.refuse(error, session.lang),
+            (Err(error), None) => {
+                let words = error.words(session.lang).line(session.lang);
+                out.push(app::Action::Tell(Tone::Red, words));
+            }
+        }
+    }
 
     /// A command was called by its key.
-    pub fn command(&mut self, _command: Command, _ctx: &Context, _session: &Session, _out: &mut Vec<app::Action>) {}
+    pub fn command(&mut self, command: Command, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) {
+        match command {
+            Command::New => self.ask(Action::New, session, out),
+            Command::Save => self.ask(Action::Save(AfterSave::Stay), session, out),
+            Command::SaveAndNext => self.ask(Action::Save(AfterSave::Next), session, out),
+            Command::Close if self.editor.as_mut().is_some_and(|editor| !editor.leave_history()) => {
+                self.ask(Action::Close, session, out);
+            }
+            Command::SearchPage => ctx.memory_mut(|memory| memory.request_focus(filter::search_id())),
+            Command::Export => self.ask(Action::Export, session, out),
+            Command::Refresh => self.ask(Action::Load, session, out),
+            _ => {}
+        }
+    }
 
     /// Counts and sums for the status bar.
     #[must_use]
-    pub fn stats(&self, _session: &Session) -> Vec<Stat> {
-        Vec::new()
+    pub fn stats(&self, session: &Session) -> Vec<Stat> {
+        let Some(totals) = self.list.totals() else { return Vec::new() };
+        let lang = session.lang;
+        let stat = |label: &str, figure: String| Stat { label: label.to_owned(), figure };
+        vec![
+            stat("", text::count(totals.count, lang)),
+            stat(text::label(Field::Amount, lang), totals.amount.grouped()),
+            stat(text::profit(lang), totals.profit.grouped()),
+        ]
     }
 
-    /// Shows an order.
-    pub fn open(&mut self, _no: String, _runner: &mut Runner<'_>) {}
+    /// Records or the month changed: reads anew.
+    pub fn reload(&mut self, runner: &mut Runner<'_>) {
+        self.list.load(runner);
+        self.offers.forget_customers();
+        if let Some(editor) = &mut self.editor {
+            editor.ask_again();
+            if let Some(no) = editor.existing.clone() {
+                jobs::read_detail(no, Why::Refresh, runner);
+            }
+        }
+    }
 
-    /// Searches from the top bar.
-    pub fn search(&mut self, _text: String, _session: &Session, _out: &mut Vec<app::Action>) {}
+    /// Shows an order, from wherever it was named.
+    pub fn open(&mut self, no: String, runner: &mut Runner<'_>) {
+        if self.editor.as_ref().is_some_and(Editor::is_dirty) {
+            self.dialog = Some(ActDialog::discard(Then::Open(no)));
+        } else {
+            jobs::read_detail(no, Why::Edit, runner);
+        }
+    }
+
+    /// Searches all orders, from the top bar.
+    pub fn search(&mut self, text: String, _session: &Session, _out: &mut Vec<app::Action>) {
+        self.list.filter.search_all(text);
+    }
 }

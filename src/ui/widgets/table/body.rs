@@ -129,7 +129,7 @@ impl Frame<'_> {
         let palette = Palette::of(ui);
         match &cell.content {
             Content::Empty => {}
-            Content::Text(text) => text_ui(ui, slot, text, palette.tone(cell.tone).text, cell.weight),
+            Content::Text(text) => text_ui(ui, slot, text, palette.tone(cell.tone).text, cell),
             Content::Badge(text) => badge_ui(ui, slot.rect, text, cell.tone),
             Content::Bar(pieces) => bar_ui(ui, slot.rect, pieces),
             Content::Rules(rules) => {
@@ -176,11 +176,14 @@ impl Frame<'_> {
     }
 }
 
-fn text_ui(ui: &Ui, slot: &Slot<'_>, text: &str, color: Color32, weight: Weight) {
-    let font = if weight == Weight::Strong { font::strong() } else { font::body() };
+fn text_ui(ui: &Ui, slot: &Slot<'_>, text: &str, color: Color32, cell: &TableCell) {
+    let font = if cell.weight == Weight::Strong { font::strong() } else { font::body() };
     let galley = paint::line_within(ui, text, font, color, slot.rect.width());
     let elided = galley.elided;
-    paint::put(ui.painter(), slot.rect, slot.column.align, galley);
+    let place = paint::put(ui.painter(), slot.rect, slot.column.align, galley);
+    if cell.struck {
+        ui.painter().hline(place.x_range(), place.center().y, Stroke::new(size::LINE, color));
+    }
     if elided && ui.rect_contains_pointer(slot.rect) {
         slot.row_response.clone().on_hover_ui_at_pointer(|ui| {
             ui.label(text);

@@ -18,6 +18,7 @@ pub struct TableCell {
     pub(super) content: Content,
     pub(super) tone: Tone,
     pub(super) weight: Weight,
+    pub(super) struck: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -106,6 +107,13 @@ impl TableCell {
     #[must_use]
     pub fn tone(mut self, tone: Tone) -> Self {
         self.tone = tone;
+        self
+    }
+
+    /// Struck through: no longer valid.
+    #[must_use]
+    pub fn struck(mut self) -> Self {
+        self.struck = true;
         self
     }
 

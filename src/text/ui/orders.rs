@@ -1,0 +1,439 @@
+//! The words of the order page.
+
+use chrono::NaiveDate;
+
+use super::shell::words;
+use crate::model::{AssistType, Field, Month};
+use crate::text::{Lang, columns};
+
+words! {
+    /// The list's name.
+    orders: "订单", "Orders";
+    /// The button of a new order.
+    new: "新建订单", "New order";
+    /// The button of an import.
+    import: "导入", "Import";
+    /// The button of an export.
+    export: "导出", "Export";
+    /// The drop-down of columns.
+    columns: "列", "Columns";
+    /// In the empty search box of the page.
+    search_hint: "搜索本页，如 zs", "Search this page";
+    /// The filter of time.
+    period: "时间", "Time";
+    /// No filter of time.
+    all_time: "全部时间", "All time";
+    /// A range of dates of one's own.
+    own_period: "自选时段", "Own range";
+    /// The first day of the range.
+    from: "从", "From";
+    /// The last day of the range.
+    to: "到", "To";
+    /// No filter of business.
+    all_businesses: "全部业务", "All business";
+    /// No filter of people.
+    all_people: "全部人员", "Everybody";
+    /// Orders without a payment date.
+    unpaid: "待回款", "Unpaid";
+    /// Orders whose channel nobody can prove.
+    channel_unknown: "渠道未知", "Channel unknown";
+    /// Orders that are not rated.
+    unrated: "未评价", "Not rated";
+    /// A column.
+    date: "日期", "Date";
+    /// A column.
+    profit: "利润", "Profit";
+    /// A column.
+    paid: "回款", "Paid";
+    /// A column.
+    rating: "评价", "Rating";
+    /// A column, a button and the title of its dialog.
+    refund: "退款", "Refund";
+    /// The state of a voided order.
+    voided: "作废", "Voided";
+    /// No order matches the filters.
+    nothing_fits: "没有符合筛选的订单", "No order fits these filters";
+    /// The way out of that.
+    clear_filters: "清除筛选", "Clear the filters";
+    /// There is no order at all.
+    no_orders: "这里是全部订单：每一单归谁、提成多少、为什么。先录入第一单。",
+        "Every order stands here: whose it is, what it pays, and why. Enter the first one.";
+    /// The title of a new order.
+    new_title: "新订单", "New order";
+    /// What was typed is not saved.
+    unsaved: "未保存", "Not saved";
+    /// The title of a group.
+    pre_sale: "售前归属", "Pre-sale credit";
+    /// The title of a group.
+    after_sale: "售后", "After-sale";
+    /// The title of a group.
+    more: "交付与其他", "Delivery and more";
+    /// The title of a group.
+    yields: "本单提成", "Commission";
+    /// The last line of the commission.
+    total: "合计", "Total";
+    /// The title of a group.
+    refunds: "退款", "Refunds";
+    /// The title of a group.
+    handovers: "交接", "Hand-overs";
+    /// The button that saves.
+    save: "保存", "Save";
+    /// The button that saves and begins the next.
+    save_next: "保存并下一单", "Save and next";
+    /// While it is being saved.
+    saving: "正在保存", "Saving";
+    /// In the empty customer field.
+    customer_hint: "名称、拼音或首字母", "Name or pinyin";
+    /// Below a customer who does not exist yet.
+    new_customer: "新客户，保存时一并建立", "New customer, added with the order";
+    /// Nothing chosen.
+    unset: "未定", "Not set";
+    /// Not rated.
+    not_rated: "未评价", "Not rated";
+    /// Before anything can be told.
+    credit_waits: "填好日期和客户，立即判定归属", "Enter date and customer to see the credit";
+    /// A voided order has no credit.
+    voided_credit: "本单已作废，不计归属和提成", "This order is voided: no credit, no commission";
+    /// The three stages are nobody's.
+    nobody: "售前三项为无", "Nobody is credited";
+    /// What was claimed does not apply.
+    not_applied: "本单填写的归属不适用", "What was entered does not apply";
+    /// Opens the fields of an order's own claims.
+    own_claims: "修改本单填写", "Change what was entered";
+    /// Opens the fields of a solution assist.
+    solution_assist: "本单有解决方案助攻", "This order has a solution assist";
+    /// There is no policy.
+    no_policy: "下单月份没有已发布的管理办法，本单不计提成", "No policy in force in the order's month: nothing is paid";
+    /// It is not paid yet.
+    awaiting_payment: "待回款：回款后计入当月", "Counts in the month in which it is paid";
+    /// The stage waits for its field.
+    yields_wait: "填好客户、金额和售后人员，即见提成", "Enter customer, amount and people to see it";
+    /// The button of the payment, and the title of its dialog.
+    pay: "登记回款", "Payment";
+    /// What the payment dialog says.
+    pay_body: "全额回款的日期；清空表示尚未回款。", "The day it was paid in full; blank where it is not.";
+    /// The button of a hand-over, and the title of its dialog.
+    hand_over: "交接", "Hand over";
+    /// What the hand-over dialog says.
+    hand_over_body: "谁接手、何时、为什么，都会留下记录。", "Who takes over, when and why is kept.";
+    /// The button that voids.
+    void: "作废", "Void";
+    /// The title of the question.
+    void_title: "作废这张订单？", "Void this order?";
+    /// The button that confirms.
+    void_confirm: "作废订单", "Void order";
+    /// What voiding does.
+    void_body: "作废的订单不计归属和提成，同一客户的其他订单会重新判定。",
+        "A voided order has no credit and no commission; the customer's other orders are judged again.";
+    /// The button that makes it valid again.
+    restore: "恢复", "Restore";
+    /// The title of the question.
+    restore_title: "恢复这张订单？", "Restore this order?";
+    /// What restoring does.
+    restore_body: "订单恢复有效，同一客户的订单会重新判定。", "The order is valid again; the customer's orders are judged again.";
+    /// The button of the history.
+    history: "记录", "History";
+    /// The button back to the form.
+    back: "返回", "Back";
+    /// Why acts wait.
+    save_first: "先保存或放弃更改", "Save or discard the changes first";
+    /// Why it cannot be done.
+    is_voided: "订单已作废", "The order is voided";
+    /// The button that leaves a dialog.
+    cancel: "取消", "Cancel";
+    /// The title of the question.
+    discard_title: "放弃没有保存的内容？", "Discard what is not saved?";
+    /// What discarding does.
+    discard_body: "编辑栏里有没保存的内容。", "The editor holds something that is not saved.";
+    /// The button that discards.
+    discard: "放弃更改", "Discard";
+    /// The button that leaves it.
+    keep_editing: "继续编辑", "Keep editing";
+    /// The title of the boss's dialog.
+    boss_title: "更正归属期，要老板确认", "Correcting a credit period needs the boss";
+    /// The button that confirms.
+    boss_confirm: "确认更正", "Correct it";
+    /// A field.
+    password: "密码", "Password";
+    /// A field.
+    reason: "原因", "Reason";
+    /// Why it cannot be confirmed.
+    reason_first: "先填原因", "Give a reason first";
+    /// The button that records a refund.
+    record_refund: "登记退款", "Record refund";
+    /// The button that takes a refund back.
+    take_back: "撤销", "Take back";
+    /// The title of that.
+    take_back_title: "撤销这笔退款？", "Take this refund back?";
+    /// What that does.
+    take_back_body: "如同从未登记；操作记录里仍能看到。", "As if never recorded; the audit still shows it.";
+    /// A field.
+    number: "退款号", "No.";
+    /// A field.
+    to_whom: "接手", "To";
+    /// A field.
+    stage: "环节", "Stage";
+    /// A field.
+    note: "备注", "Note";
+    /// A field.
+    cost_back: "退回成本", "Cost back";
+    /// The first entry of the history.
+    created: "新建", "Created";
+    /// An empty value in the history.
+    blank: "空", "blank";
+    /// A state.
+    valid: "有效", "Valid";
+    /// The history is empty.
+    no_history: "还没有记录", "Nothing recorded";
+    /// A payment was recorded.
+    payment_done: "已登记回款", "Payment recorded";
+    /// A refund was recorded.
+    refund_done: "已登记退款", "Refund recorded";
+    /// A refund was taken back.
+    taken_back: "已撤销退款", "Refund taken back";
+    /// A stage was handed over.
+    handed_over: "已交接", "Handed over";
+    /// An order was voided.
+    voided_done: "订单已作废", "Order voided";
+    /// An order was restored.
+    restored_done: "订单已恢复", "Order restored";
+}
+
+/// The label of a field of the form.
+#[must_use]
+pub const fn label(field: Field, lang: Lang) -> &'static str {
+    match field {
+        Field::OrderedAt => date(lang),
+        Field::OrderNo => lang.pick("订单号", "No."),
+        Field::PaidOn => paid(lang),
+        Field::Category => lang.pick("类别", "Category"),
+        Field::Reception => lang.pick("客服", "Recept."),
+        Field::AssistType => lang.pick("类型", "Type"),
+        Field::Solution => lang.pick("方案", "Solution"),
+        Field::Quality => rating(lang),
+        Field::DueAt => lang.pick("交稿", "Due"),
+        Field::CompletedAt => lang.pick("完成", "Done"),
+        field => columns::name(field, lang),
+    }
+}
+
+/// How many orders.
+#[must_use]
+pub fn count(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Zh, count) => format!("{count} 单"),
+        (Lang::En, 1) => "1 order".to_owned(),
+        (Lang::En, count) => format!("{count} orders"),
+    }
+}
+
+/// A filter with how many it would leave.
+#[must_use]
+pub fn counted(word: &str, count: Option<usize>) -> String {
+    count.map_or_else(|| word.to_owned(), |count| format!("{word} {count}"))
+}
+
+/// The filter of this month and of the last.
+#[must_use]
+pub fn month_filters(month: Month, today: NaiveDate, lang: Lang) -> [String; 2] {
+    if Month::of(today) == month {
+        return [lang.pick("本月", "This month"), lang.pick("上月", "Last month")].map(str::to_owned);
+    }
+    [month.to_string(), month.plus(-1).to_string()]
+}
+
+/// There is no order in a month.
+#[must_use]
+pub fn empty_month(month: Month, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{month} 还没有订单"),
+        Lang::En => format!("No orders in {month} yet"),
+    }
+}
+
+/// The title of an order.
+#[must_use]
+pub fn title(no: &str, lang: Lang) -> String {
+    format!("{} {no}", lang.pick("订单", "Order"))
+}
+
+/// The title of a credit period.
+#[must_use]
+pub fn period_title(start: NaiveDate, end: NaiveDate, lang: Lang) -> String {
+    format!("{} {start} — {end}", lang.pick("归属期", "Period"))
+}
+
+/// The title of a credit period that the order opens.
+#[must_use]
+pub fn opens_title(start: NaiveDate, end: NaiveDate, lang: Lang) -> String {
+    format!("{} {start} — {end}", lang.pick("开启归属期", "Opens period"))
+}
+
+/// Who opened a period and how long it still runs.
+#[must_use]
+pub fn period_line(opener: &str, days: i64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("由订单 {opener} 开启，期内三项不变；还剩 {days} 天。"),
+        Lang::En => format!("Opened by order {opener}; the three stay fixed; {days} days left."),
+    }
+}
+
+/// What a blank field becomes.
+#[must_use]
+pub fn blank_becomes(credit: &str, lang: Lang) -> String {
+    format!("{} {credit}", lang.pick("留空则记", "Blank means"))
+}
+
+/// The policy that the commission follows.
+#[must_use]
+pub fn by_policy(title: &str, lang: Lang) -> String {
+    format!("{} {title}", lang.pick("按", "by"))
+}
+
+/// The lines count in another month than the order's.
+#[must_use]
+pub fn counts_in(month: Month, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("计入 {month}"),
+        Lang::En => format!("counts in {month}"),
+    }
+}
+
+/// The month of the order is closed.
+#[must_use]
+pub fn month_closed(month: Month, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{month} 已结账"),
+        Lang::En => format!("{month} is closed"),
+    }
+}
+
+/// What that means.
+#[must_use]
+pub const fn month_closed_line(is_new: bool, lang: Lang) -> &'static str {
+    if is_new {
+        lang.pick(
+            "不能再录入这个月的订单：改日期，或请老板反结账。",
+            "Date it in an open month, or let the boss reopen it.",
+        )
+    } else {
+        lang.pick(
+            "已计入结账的内容不再改动；要改，请老板反结账。",
+            "What was counted there stays; the boss can reopen it.",
+        )
+    }
+}
+
+/// It was saved.
+#[must_use]
+pub fn saved(no: &str, lang: Lang) -> String {
+    format!("{} {no}", lang.pick("已保存", "Saved"))
+}
+
+/// It was saved and changed the credit of other orders.
+#[must_use]
+pub fn saved_changing(no: &str, others: &[String], lang: Lang) -> String {
+    const SHOWN: usize = 4;
+    let mut names = others.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("、");
+    if others.len() > SHOWN {
+        names.push('…');
+    }
+    let count = others.len();
+    match lang {
+        Lang::Zh => format!("已保存 {no}；同一客户的 {count} 单归属随之改变：{names}"),
+        Lang::En => format!("Saved {no}; the credit of {count} other orders changed: {names}"),
+    }
+}
+
+/// How many fields are wrong.
+#[must_use]
+pub fn not_saved(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("没有保存：{count} 处要改正"),
+        Lang::En => format!("Not saved: {count} to correct"),
+    }
+}
+
+/// Rows were copied.
+#[must_use]
+pub fn copied(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("已复制 {count} 行"),
+        Lang::En => format!("{count} rows copied"),
+    }
+}
+
+/// Whose credit a correction changes.
+#[must_use]
+pub fn boss_body(orders: &[String], lang: Lang) -> String {
+    const SHOWN: usize = 8;
+    let mut names = orders.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("、");
+    if orders.len() > SHOWN {
+        names.push('…');
+    }
+    match lang {
+        Lang::Zh => format!("归属期内三项不变 (C-6)。更正会改变订单 {names} 的归属，由老板确认并留下原因 (M-3)。"),
+        Lang::En => {
+            format!("The three are fixed (C-6). This changes orders {names}; the boss confirms with a reason (M-3).")
+        }
+    }
+}
+
+/// What can still be refunded.
+#[must_use]
+pub fn refundable(amount: &str, cost: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("还可退 {amount}，可退回成本 {cost}。"),
+        Lang::En => format!("{amount} can still be refunded, {cost} of it cost."),
+    }
+}
+
+/// An assist type in words.
+#[must_use]
+pub const fn assist_type(kind: AssistType, lang: Lang) -> &'static str {
+    match kind {
+        AssistType::A => lang.pick("A 外部渠道", "A external"),
+        AssistType::B => lang.pick("B 转接谈判", "B hand-over"),
+        AssistType::C => lang.pick("C 主动", "C active"),
+        AssistType::D => lang.pick("D 解决方案", "D solution"),
+    }
+}
+
+/// An act of the audit in words.
+#[must_use]
+pub fn act(key: &str, lang: Lang) -> &str {
+    match key {
+        "save_order" => lang.pick("保存", "Saved"),
+        "void_order" => lang.pick("作废", "Voided"),
+        "restore_order" => lang.pick("恢复", "Restored"),
+        "record_payment" => lang.pick("登记回款", "Payment"),
+        "correct_period" => lang.pick("更正归属期", "Period corrected"),
+        "hand_over" => lang.pick("交接", "Handed over"),
+        "add_refund" => lang.pick("登记退款", "Refunded"),
+        "remove_refund" => lang.pick("撤销退款", "Refund taken back"),
+        "import" => lang.pick("导入", "Imported"),
+        "generate" => lang.pick("示例数据", "Sample data"),
+        other => other,
+    }
+}
+
+/// A rule of the rulebook in one sentence.
+#[must_use]
+pub fn rule(number: &str, lang: Lang) -> &'static str {
+    match number {
+        "C-1" => lang.pick("平台有负责人时，留空的渠道和渠道类别由平台填入。", "A platform fills an empty channel and category."),
+        "C-2" => lang.pick("渠道、客服、助攻按客户记入一段归属期，首尾两天都算在内。", "The three are credited per customer for a period."),
+        "C-3" => lang.pick("1–10 月开启的归属期到当年 12 月 31 日；11–12 月开启的到次年 3 月 31 日。", "A period opened in January–October ends on 31 December, later ones on 31 March."),
+        "C-4" => lang.pick("归属期内，该客户的每一单都记期内的渠道、客服、助攻。", "Every order inside the period has its channel, reception and assist."),
+        "C-5" => lang.pick("归属期过后：距上一单超过三个月为重新赢回，开启新的归属期；否则三项为无。", "After the period: later than three months after the last order wins the customer back, otherwise nobody is credited."),
+        "C-6" => lang.pick("归属期内三项唯一且不变；期内另填的不适用，更正由老板办理。", "Within a period the three never change; only the boss corrects them."),
+        "C-7" => lang.pick("开启时无法证明的渠道或客服，整个归属期记未知；没有助攻记无。", "What nobody can prove when a period opens is 未知 for all of it."),
+        "C-8" => lang.pick("渠道是外部人员时，客服为同一人；赢得介绍的员工记助攻。", "An external channel is the reception as well."),
+        "C-9" => lang.pick("每个归属期最多一位助攻，且不是客服本人。", "At most one assist per period, and not the reception."),
+        "C-10" => lang.pick("记录过解决方案的客户，之后用同一方案的订单，助攻归最先提供的人。", "A solution's first provider is the assist of every order that uses it."),
+        "C-13" => lang.pick("作废订单不参与判定；它填写的归属等待下一张开启归属期的订单承接。", "Voided orders are ignored; their claims wait for the next order that opens a period."),
+        "K-1" => lang.pick("订单按下单月份已发布的管理办法计提成。", "An order follows the policy of its month."),
+        "K-2" => lang.pick("按回款计提时，回款之前不计入任何月份。", "Where payment counts, nothing counts before it."),
+        _ => "",
+    }
+}

@@ -1,0 +1,314 @@
+//! What stands in the editor's fields, and the order it means.
+
+use chrono::NaiveDate;
+
+use crate::app::{NameEntry, OrderEntry, assist_entry};
+use crate::model::{
+    AssistType, Category, Evaluation, Fault, Field, Money, MoneyError, OrderTime, Problem, SourcingEntry,
+};
+use crate::text::columns::UNKNOWN;
+use crate::ui::widgets::date_text::{self, DateError, Moment, TimePart};
+use crate::ui::widgets::shares::{self, Share, ShareError};
+
+/// The fields of the form as typed. Choices count from 0, which is nothing chosen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    pub date: String,
+    pub paid: String,
+    pub no: String,
+    pub customer: String,
+    pub business: String,
+    pub platform: String,
+    pub amount: String,
+    pub cost: String,
+    pub category: usize,
+    pub channel: String,
+    pub reception: String,
+    pub assist: String,
+    pub assist_type: usize,
+    pub solution: String,
+    pub liaison: String,
+    pub quality: usize,
+    pub sourcing: String,
+    pub due: String,
+    pub completed: String,
+    pub note: String,
+    /// What the form does not show and keeps.
+    kept: Kept,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Kept {
+    evaluation: Evaluation,
+    voided: bool,
+}
+
+/// A draft read as an order.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// As far as it can be read.
+    pub entry: OrderEntry,
+    /// What cannot be read.
+    pub problems: Vec<Problem>,
+}
+
+impl Draft {
+    /// An empty form on a day.
+    pub fn on(date: NaiveDate) -> Self {
+        Self { date: date.to_string(), ..Self::default() }
+    }
+
+    /// The form of a stored order.
+    pub fn of(order: &crate::model::Order) -> Self {
+        let entry = OrderEntry::of(order);
+        let moment = |at: OrderTime| date_text::format(Moment { date: at.date, time: at.time });
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        Self {
+            date: moment(entry.at),
+            paid: entry.paid_on.map(|date| date.to_string()).unwrap_or_default(),
+            no: entry.no,
+            customer: entry.customer,
+            business: entry.business,
+            platform: text(&entry.platform),
+            amount: entry.amount.grouped(),
+            cost: entry.cost.grouped(),
+            category: entry
+                .category
+                .and_then(|one| Category::ALL.iter().position(|other| *other == one))
+                .map_or(0, next),
+            channel: name_text(&entry.channel),
+            reception: name_text(&entry.reception),
+            assist: entry.assist.as_ref().map(|assist| assist.person.clone()).unwrap_or_default(),
+            assist_type: entry
+                .assist
+                .and_then(|assist| AssistType::ALL.iter().position(|other| *other == assist.kind))
+                .map_or(0, next),
+            solution: text(&entry.solution),
+            liaison: entry.liaison,
+            quality: entry.evaluation.quality.map_or(0, usize::from),
+            sourcing: sourcing_field(&entry.sourcing),
+            due: entry.due_at.map(moment).unwrap_or_default(),
+            completed: entry.completed_at.map(moment).unwrap_or_default(),
+            note: text(&entry.note),
+            kept: Kept { evaluation: entry.evaluation, voided: entry.voided },
+        }
+    }
+
+    /// Everybody it names.
+    pub fn people(&self) -> Vec<String> {
+        let shared = shares::parse(&self.sourcing).unwrap_or_default().into_iter().map(|share| share.name);
+        let single = [&self.channel, &self.reception, &self.assist, &self.liaison];
+        shared.chain(single.map(|name| name.trim().to_owned())).filter(|name| !name.is_empty()).collect()
+    }
+
+    /// Whether the order is voided.
+    pub const fn is_voided(&self) -> bool {
+        self.kept.voided
+    }
+
+    /// Whether it claims anything of the pre-sale stages.
+    pub fn claims(&self) -> bool {
+        self.category > 0
+            || self.assist_type > 0
+            || [&self.channel, &self.reception, &self.assist].iter().any(|text| !text.trim().is_empty())
+    }
+
+    /// The day of the order, where it can be read.
+    pub fn day(&self, today: NaiveDate) -> Option<NaiveDate> {
+        date_text::parse(&self.date, today, TimePart::Optional).ok().map(|moment| moment.date)
+    }
+
+    /// Reads it; what cannot be read is a problem and is left out of the entry.
+    pub fn read(&self, today: NaiveDate) -> Reading {
+        let mut problems = Vec::new();
+        let at = date(Field::OrderedAt, &self.date, today, TimePart::Optional, &mut problems);
+        if at.is_none() && problems.is_empty() {
+            problems.push(Problem::new(Field::OrderedAt, Fault::Missing));
+        }
+        let amount = money(Field::Amount, &self.amount, &mut problems);
+        if amount.is_none() && self.amount.trim().is_empty() {
+            problems.push(Problem::new(Field::Amount, Fault::Missing));
+        }
+        let assist_kind = self.assist_type.checked_sub(1).and_then(|index| AssistType::ALL.get(index)).copied();
+        let assist = match assist_entry(&self.assist, assist_kind) {
+            Ok(assist) => assist,
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        };
+        let mut evaluation = self.kept.evaluation;
+        evaluation.quality = u8::try_from(self.quality).ok().filter(|level| *level > 0);
+        let entry = OrderEntry {
+            no: self.no.trim().to_owned(),
+            at: at.unwrap_or_else(|| OrderTime::on(today)),
+            customer: self.customer.trim().to_owned(),
+            business: self.business.trim().to_owned(),
+            amount: amount.unwrap_or(Money::ZERO),
+            cost: money(Field::Cost, &self.cost, &mut problems).unwrap_or(Money::ZERO),
+            paid_on: date(Field::PaidOn, &self.paid, today, TimePart::Never, &mut problems).map(|at| at.date),
+            category: self.category.checked_sub(1).and_then(|index| Category::ALL.get(index)).copied(),
+            platform: some(&self.platform),
+            channel: NameEntry::from_text(&self.channel),
+            reception: NameEntry::from_text(&self.reception),
+            assist,
+            solution: some(&self.solution),
+            liaison: self.liaison.trim().to_owned(),
+            sourcing: sourcing(Field::Sourcing, &self.sourcing, &mut problems),
+            evaluation,
+            due_at: date(Field::DueAt, &self.due, today, TimePart::Optional, &mut problems),
+            completed_at: date(Field::CompletedAt, &self.completed, today, TimePart::Optional, &mut problems),
+            voided: self.kept.voided,
+            note: some(&self.note),
+        };
+        Reading { entry, problems }
+    }
+}
+
+const fn next(index: usize) -> usize {
+    index + 1
+}
+
+fn some(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn name_text(name: &NameEntry) -> String {
+    match name {
+        NameEntry::Blank => String::new(),
+        NameEntry::Unknown => UNKNOWN.to_owned(),
+        NameEntry::Named(name) => name.clone(),
+    }
+}
+
+/// Reads a date; an empty text is no date and no problem.
+pub fn date(
+    field: Field,
+    text: &str,
+    today: NaiveDate,
+    part: TimePart,
+    problems: &mut Vec<Problem>,
+) -> Option<OrderTime> {
+    let fault = match date_text::parse(text, today, part) {
+        Ok(Moment { date, time }) => return Some(OrderTime { date, time }),
+        Err(DateError::Empty) => return None,
+        Err(DateError::UnwantedTime) => Fault::TimeInDate(text.to_owned()),
+        Err(_) if part == TimePart::Never => Fault::NotADate(text.to_owned()),
+        Err(_) => Fault::NotADateTime(text.to_owned()),
+    };
+    problems.push(Problem::new(field, fault));
+    None
+}
+
+/// Reads an amount; an empty text is none and no problem.
+pub fn money(field: Field, text: &str, problems: &mut Vec<Problem>) -> Option<Money> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let fault = match Money::parse(text) {
+        Ok(amount) => return Some(amount),
+        Err(MoneyError::Malformed) => Fault::NotMoney(text.to_owned()),
+        Err(MoneyError::TooPrecise) => Fault::TooPrecise(text.to_owned()),
+        Err(MoneyError::TooLarge) => Fault::TooLarge(text.to_owned()),
+    };
+    problems.push(Problem::new(field, fault));
+    None
+}
+
+/// Reads people with weights; an empty text is nobody, which the service refuses.
+pub fn sourcing(field: Field, text: &str, problems: &mut Vec<Problem>) -> Vec<SourcingEntry> {
+    let fault = match shares::parse(text) {
+        Ok(list) => {
+            let weighted = list.iter().filter(|share| share.weight.is_some()).count();
+            if weighted == 0 || weighted == list.len() {
+                let entry = |share: Share| SourcingEntry { person: share.name, weight: share.weight.unwrap_or(1) };
+                return list.into_iter().map(entry).collect();
+            }
+            Fault::WeightsMixed
+        }
+        Err(ShareError::NoName) => Fault::Missing,
+        Err(ShareError::BadWeight(name)) => Fault::BadWeight(name),
+        Err(ShareError::Twice(name)) => Fault::PersonTwice(name),
+    };
+    problems.push(Problem::new(field, fault));
+    Vec::new()
+}
+
+/// People with weights as they stand in the field; weights only where they differ.
+pub fn sourcing_field(entries: &[SourcingEntry]) -> String {
+    let equal = entries.windows(2).all(|pair| matches!(pair, [a, b] if a.weight == b.weight));
+    let share = |entry: &SourcingEntry| Share { name: entry.person.clone(), weight: (!equal).then_some(entry.weight) };
+    shares::format(&entries.iter().map(share).collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2024, 3, 18).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_stored_order_reads_back_as_it_was() {
+        let draft = Draft {
+            no: "A1".to_owned(),
+            customer: "泛亚筠安".to_owned(),
+            business: "新闻稿".to_owned(),
+            amount: "3,200.00".to_owned(),
+            channel: "阿呆".to_owned(),
+            category: 2,
+            assist: "大叔".to_owned(),
+            assist_type: 2,
+            liaison: "嘉甜".to_owned(),
+            quality: 4,
+            sourcing: "石头 60，小代 40".to_owned(),
+            due: "3-20 18:00".to_owned(),
+            ..Draft::on(today())
+        };
+        let reading = draft.read(today());
+        assert_eq!(reading.problems, []);
+        let entry = reading.entry;
+        assert_eq!(entry.category, Some(Category::B));
+        let order = crate::model::Order {
+            no: entry.no.clone(),
+            at: entry.at,
+            customer: entry.customer.clone(),
+            business: entry.business.clone(),
+            amount: entry.amount,
+            cost: entry.cost,
+            paid_on: None,
+            category: entry.category,
+            platform: None,
+            channel: Some("阿呆".to_owned()),
+            reception: None,
+            assist: entry.assist.clone(),
+            solution: None,
+            liaison: entry.liaison.clone(),
+            sourcing: entry.sourcing.clone(),
+            evaluation: entry.evaluation,
+            due_at: entry.due_at,
+            completed_at: None,
+            voided: false,
+            note: None,
+        };
+        let shown = Draft::of(&order);
+        assert_eq!(shown.sourcing, "石头:60；小代:40");
+        assert_eq!(shown.due, "2024-03-20 18:00");
+        assert_eq!(shown.read(today()).entry, entry);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_by_its_field() {
+        let draft = Draft {
+            amount: "abc".to_owned(),
+            paid: "3-20 9:00".to_owned(),
+            assist: "大叔".to_owned(),
+            sourcing: "石头:60；小代".to_owned(),
+            ..Draft::default()
+        };
+        let fields: Vec<Field> = draft.read(today()).problems.iter().map(|problem| problem.field).collect();
+        assert_eq!(fields, [Field::OrderedAt, Field::Amount, Field::AssistType, Field::PaidOn, Field::Sourcing]);
+    }
+}

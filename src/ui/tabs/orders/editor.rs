@@ -1,0 +1,362 @@
+//! The editor beside the list: a draft, what it would become, and what can be done with the order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use eframe::egui::{RichText, Ui};
+
+use super::acts::Ask;
+use super::credit::SolutionPlace;
+use super::draft::{Draft, Reading};
+use super::form::{self, Pen};
+use super::history;
+use super::offers::Offers;
+use super::{Action, AfterSave, credit, yields};
+use crate::app::queries::OrderDetail;
+use crate::app::{AppError, OrderPreview};
+use crate::model::{Field, Month, Problem};
+use crate::text::faults;
+use crate::text::ui::orders as text;
+use crate::ui::commands::Command;
+use crate::ui::ime;
+use crate::ui::session::Session;
+use crate::ui::theme::{Palette, Tone, font, size};
+use crate::ui::widgets::notice::Notice;
+use crate::ui::widgets::{Button, Icon, badge, card};
+
+/// The preview follows what is typed after this many seconds without a key.
+const PAUSE: f64 = 0.12;
+
+/// What would become of the draft.
+#[derive(Debug)]
+pub struct Judged {
+    pub order: OrderPreview,
+    pub customer_exists: bool,
+}
+
+/// What the panel shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum View {
+    #[default]
+    Form,
+    History,
+}
+
+/// An order being entered or changed.
+#[derive(Debug, Default)]
+pub struct Editor {
+    /// Tells the answers for this one from those for others before it.
+    pub serial: u64,
+    /// The number of the stored order; none while it is new.
+    pub existing: Option<String>,
+    pub draft: Draft,
+    /// The draft as it was opened or saved.
+    clean: Draft,
+    /// The draft as it was sent to be saved.
+    sent: Option<Draft>,
+    pub detail: Option<Box<OrderDetail>>,
+    judged: Option<Judged>,
+    touched: BTreeSet<Field>,
+    unreadable: Vec<Problem>,
+    refused: Vec<Problem>,
+    tell_all: bool,
+    notice: Option<String>,
+    pub saving: bool,
+    focus: Option<Field>,
+    view: View,
+    /// When the preview is asked for, in the window's seconds.
+    due: Option<f64>,
+    /// The number of the latest question.
+    asked: u64,
+    proposed: String,
+    open_claims: bool,
+}
+
+impl Editor {
+    /// An empty form.
+    pub fn new(serial: u64, date: NaiveDate, focus: Field) -> Self {
+        let draft = Draft::on(date);
+        Self { serial, clean: draft.clone(), draft, focus: Some(focus), due: Some(0.0), ..Self::default() }
+    }
+
+    /// The form of a stored order.
+    pub fn of(serial: u64, detail: Box<OrderDetail>, focus: Option<Field>) -> Self {
+        let draft = Draft::of(&detail.order);
+        Self {
+            serial,
+            existing: Some(detail.order.no.clone()),
+            clean: draft.clone(),
+            draft,
+            detail: Some(detail),
+            focus,
+            due: Some(0.0),
+            ..Self::default()
+        }
+    }
+
+    /// Whether it holds something that is not saved.
+    pub fn is_dirty(&self) -> bool {
+        self.draft != self.clean
+    }
+
+    /// Reads the draft; where something cannot be read, everything that is wrong is told.
+    pub fn read_to_save(&mut self, today: NaiveDate) -> Option<Reading> {
+        let reading = self.draft.read(today);
+        self.unreadable.clone_from(&reading.problems);
+        self.notice = None;
+        if reading.problems.is_empty() {
+            self.sent = Some(self.draft.clone());
+            return Some(reading);
+        }
+        self.tell_all = true;
+        None
+    }
+
+    /// The order was saved.
+    pub fn saved(&mut self, no: &str) {
+        self.saving = false;
+        self.clean = self.sent.take().unwrap_or_else(|| self.draft.clone());
+        self.existing = Some(no.to_owned());
+        self.tell_all = false;
+        self.touched.clear();
+        self.refused.clear();
+        self.notice = None;
+        self.due = Some(0.0);
+    }
+
+    /// The order was refused: what was typed stays.
+    pub fn refuse(&mut self, error: AppError, session: &Session) {
+        self.saving = false;
+        self.tell_all = true;
+        match error {
+            AppError::Refused(problems) => self.refused = problems,
+            error => self.notice = Some(error.words(session.lang).line(session.lang)),
+        }
+    }
+
+    /// The record changed; a draft with changes of its own stays.
+    pub fn refresh(&mut self, detail: Box<OrderDetail>) {
+        if !self.is_dirty() {
+            self.draft = Draft::of(&detail.order);
+            self.clean = self.draft.clone();
+        }
+        self.detail = Some(detail);
+        self.due = Some(0.0);
+    }
+
+    /// A number for a new order, where nobody typed one.
+    pub fn propose(&mut self, no: String) {
+        if self.existing.is_none() && (self.draft.no.is_empty() || self.draft.no == self.proposed) {
+            self.draft.no.clone_from(&no);
+            self.clean.no.clone_from(&no);
+            self.proposed = no;
+            self.due = Some(0.0);
+        }
+    }
+
+    /// The preview is asked for again, soon.
+    pub fn ask_again(&mut self) {
+        self.due = Some(0.0);
+    }
+
+    /// The number of the next question to the preview.
+    pub fn next_question(&mut self) -> u64 {
+        self.asked += 1;
+        self.asked
+    }
+
+    /// A preview arrived; one that is outdated is left.
+    pub fn put_preview(&mut self, question: u64, judged: Judged) {
+        if question == self.asked {
+            self.judged = Some(judged);
+        }
+    }
+
+    /// The preview failed.
+    pub fn preview_failed(&mut self, words: String) {
+        self.notice = Some(words);
+    }
+
+    /// Esc: from the history back to the form. Answers whether there was anything to leave.
+    pub fn leave_history(&mut self) -> bool {
+        std::mem::take(&mut self.view) == View::History
+    }
+
+    /// What is wrong, in words, by field: of fields that were left once, and of all after a refusal.
+    fn errors(&self, session: &Session) -> BTreeMap<Field, String> {
+        let previewed = self.judged.iter().flat_map(|judged| &judged.order.problems);
+        let mut errors = BTreeMap::new();
+        for problem in self.unreadable.iter().chain(&self.refused).chain(previewed) {
+            if self.tell_all || self.touched.contains(&problem.field) {
+                let words = faults::words(&problem.fault, session.lang).line(session.lang);
+                errors.entry(problem.field).or_insert(words);
+            }
+        }
+        errors
+    }
+
+    /// Draws the panel.
+    pub fn ui(&mut self, ui: &mut Ui, session: &Session, offers: &mut Offers, out: &mut Vec<Action>) {
+        let lang = session.lang;
+        let title = self.existing.as_ref().map_or_else(|| text::new_title(lang).to_owned(), |no| text::title(no, lang));
+        let state = if self.draft.is_voided() {
+            Some((Tone::Neutral, text::voided(lang)))
+        } else {
+            (self.existing.is_some() && self.is_dirty()).then(|| (Tone::Amber, text::unsaved(lang)))
+        };
+        let busy = self.saving.then(|| text::saving(lang));
+        let (mut close, mut save) = (false, None);
+        let corner = |ui: &mut Ui| {
+            close = Button::icon(Icon::Close, session.words().close).command(Command::Close).show(ui).clicked();
+            if let Some((tone, word)) = state {
+                badge(ui, tone, word);
+            }
+        };
+        let foot = |ui: &mut Ui| {
+            let first = Button::primary(text::save(lang)).command(Command::Save).disabled_because(busy);
+            if first.show(ui).clicked() {
+                save = Some(AfterSave::Stay);
+            }
+            let second = Button::secondary(text::save_next(lang)).command(Command::SaveAndNext).disabled_because(busy);
+            if second.show(ui).clicked() {
+                save = Some(AfterSave::Next);
+            }
+        };
+        // Every order begins at the top of its form.
+        ui.push_id(self.serial, |ui| {
+            card::side_panel(ui, &title, corner, |ui| self.fields_ui(ui, session, offers, out), foot);
+        });
+        if close {
+            out.push(Action::Close);
+        }
+        out.extend(save.map(Action::Save));
+    }
+
+    fn fields_ui(&mut self, ui: &mut Ui, session: &Session, offers: &mut Offers, out: &mut Vec<Action>) {
+        if let (View::History, Some(detail)) = (self.view, &self.detail) {
+            if Button::secondary(text::back(session.lang)).with_icon(Icon::ChevronLeft).show(ui).clicked() {
+                self.view = View::Form;
+            }
+            history::ui(ui, detail, session.lang);
+            return;
+        }
+        if self.existing.is_some() {
+            self.acts_ui(ui, session, out);
+        }
+        let errors = self.errors(session);
+        self.notices_ui(ui, session, errors.len());
+        let is_told = !self.draft.customer.trim().is_empty() && self.draft.day(session.today).is_some();
+        let judged = self.judged.as_ref().filter(|_| is_told);
+        let mut pen = Pen {
+            draft: &mut self.draft,
+            errors: &errors,
+            touched: &mut self.touched,
+            edited: Vec::new(),
+            focus: &mut self.focus,
+            session,
+            offers,
+        };
+        let is_new = self.existing.is_none();
+        form::basics(ui, &mut pen, judged.is_some_and(|judged| !judged.customer_exists), is_new);
+        let solution = credit::ui(ui, &mut pen, judged, self.open_claims);
+        form::after_sale(ui, &mut pen);
+        yields::ui(ui, pen.draft, judged, session);
+        if let Some(detail) = &self.detail {
+            past_ui(ui, detail, session);
+        }
+        form::more(ui, &mut pen);
+        if solution == SolutionPlace::Below && credit::solution_ui(ui, &mut pen) {
+            self.open_claims = true;
+        }
+        if !is_new {
+            form::number(ui, &mut pen);
+        }
+        let edited = pen.edited;
+        self.follow(ui, session, &edited, out);
+    }
+
+    /// What can be done with a stored order.
+    fn acts_ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<Action>) {
+        let lang = session.lang;
+        let voided = self.draft.is_voided();
+        let dirty = self.is_dirty().then(|| text::save_first(lang));
+        let barred = dirty.or(voided.then(|| text::is_voided(lang)));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = size::XS;
+            let void = if voided { text::restore(lang) } else { text::void(lang) };
+            let acts = [
+                (text::pay(lang), Ask::Pay, barred),
+                (text::refund(lang), Ask::Refund, barred),
+                (text::hand_over(lang), Ask::HandOver, barred),
+                (void, if voided { Ask::Restore } else { Ask::Void }, dirty),
+            ];
+            for (word, ask, because) in acts {
+                if Button::secondary(word).disabled_because(because).show(ui).clicked() {
+                    out.push(Action::Ask(ask));
+                }
+            }
+            if Button::secondary(text::history(lang)).show(ui).clicked() {
+                self.view = View::History;
+            }
+        });
+    }
+
+    fn notices_ui(&self, ui: &mut Ui, session: &Session, wrong: usize) {
+        let lang = session.lang;
+        if let Some(notice) = &self.notice {
+            Notice::new(Tone::Red, notice).show(ui);
+        }
+        if self.tell_all && wrong > 0 {
+            Notice::new(Tone::Red, &text::not_saved(wrong, lang)).show(ui);
+        }
+        let month = self.draft.day(session.today).map(Month::of).filter(|month| session.shared.is_closed(*month));
+        if let Some(month) = month {
+            let line = text::month_closed_line(self.existing.is_none(), lang);
+            Notice::new(Tone::Amber, &text::month_closed(month, lang)).lines(&[line]).show(ui);
+        }
+    }
+
+    /// After drawing: what was typed is read, and the preview follows it, but never unfinished text.
+    fn follow(&mut self, ui: &Ui, session: &Session, edited: &[Field], out: &mut Vec<Action>) {
+        let now = ui.input(|input| input.time);
+        if !edited.is_empty() {
+            self.unreadable = self.draft.read(session.today).problems;
+            self.refused.retain(|problem| !edited.contains(&problem.field));
+            self.due = Some(now + PAUSE);
+        }
+        if edited.contains(&Field::OrderedAt)
+            && self.existing.is_none()
+            && self.draft.no == self.proposed
+            && let Some(day) = self.draft.day(session.today)
+        {
+            out.push(Action::Propose(day));
+        }
+        let Some(due) = self.due else { return };
+        if now < due || ime::is_composing(ui.ctx()) {
+            ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64((due - now).max(0.01)));
+            return;
+        }
+        self.due = None;
+        out.push(Action::Preview);
+    }
+}
+
+/// What happened to the order: refunds and hand-overs.
+fn past_ui(ui: &mut Ui, detail: &OrderDetail, session: &Session) {
+    let lang = session.lang;
+    if !detail.refunds.is_empty() {
+        card::section_title(ui, text::refunds(lang), "");
+        for refund in &detail.refunds {
+            let figure = format!("−{}", refund.amount.grouped());
+            card::account_line(ui, &refund.date.to_string(), &refund.no, &figure);
+        }
+        ui.add_space(size::XS);
+    }
+    if !detail.handovers.is_empty() {
+        card::section_title(ui, text::handovers(lang), "");
+        let color = Palette::of(ui).text;
+        for handover in &detail.handovers {
+            ui.label(RichText::new(history::handover_line(handover, lang)).font(font::small()).color(color));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The fields of the editor but for the pre-sale ones.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use eframe::egui::Ui;
+
+use super::draft::Draft;
+use super::offers::Offers;
+use crate::model::Field;
+use crate::text::columns;
+use crate::text::ui::orders as text;
+use crate::ui::session::Session;
+use crate::ui::widgets::card;
+use crate::ui::widgets::choice::choice;
+use crate::ui::widgets::date::{DateField, no_marks};
+use crate::ui::widgets::date_text::TimePart;
+use crate::ui::widgets::form::{Columns, Field as Around, FieldResponse, FormRow};
+use crate::ui::widgets::line;
+use crate::ui::widgets::money::money;
+use crate::ui::widgets::picker::{Missing, Picker};
+
+/// A date with a time is wider than half a row.
+const SHORT_DATE: usize = 10;
+
+/// Draws fields over a draft, and notes what was done in them.
+pub struct Pen<'a> {
+    pub draft: &'a mut Draft,
+    pub errors: &'a BTreeMap<Field, String>,
+    /// Fields that were left once: their errors are told.
+    pub touched: &'a mut BTreeSet<Field>,
+    /// Fields that changed in this frame.
+    pub edited: Vec<Field>,
+    /// The field that gets the keyboard.
+    pub focus: &'a mut Option<Field>,
+    pub session: &'a Session,
+    pub offers: &'a mut Offers,
+}
+
+impl Pen<'_> {
+    /// Draws one field in a row.
+    pub fn put(
+        &mut self,
+        row: &mut FormRow<'_>,
+        field: Field,
+        hint: Option<&str>,
+        add: impl FnOnce(&mut Ui, &mut Draft, &mut Offers) -> FieldResponse,
+    ) {
+        let around = Around::new(text::label(field, self.session.lang))
+            .error(self.errors.get(&field).map(String::as_str))
+            .hint(hint);
+        let (draft, offers) = (&mut *self.draft, &mut *self.offers);
+        let answer = row.field(around, |ui| add(ui, draft, offers));
+        if answer.edited {
+            self.edited.push(field);
+        }
+        if answer.left {
+            self.touched.insert(field);
+        }
+        if *self.focus == Some(field) {
+            *self.focus = None;
+            answer.response.request_focus();
+        }
+    }
+
+    /// A picker that only takes what is there.
+    pub fn known(&self) -> Picker<'static> {
+        Picker { specials: &[], missing: Missing::IsRefused, hint: "", words: self.session.words() }
+    }
+
+    /// A picker of free text with what was used before.
+    pub fn free(&self) -> Picker<'static> {
+        Picker { missing: Missing::CanBeCreated, ..self.known() }
+    }
+
+    fn date(&self, time: TimePart) -> DateField<'static> {
+        DateField { today: self.session.today, time, marks: &no_marks, words: self.session.words() }
+    }
+}
+
+/// The number: at the top of a new order; a stored one has it in its title, and the field stands at the end.
+pub fn number(ui: &mut Ui, pen: &mut Pen<'_>) {
+    FormRow::show(ui, Columns::One, |row| {
+        pen.put(row, Field::OrderNo, None, |ui, draft, _| line::text(ui, &mut draft.no, ""));
+    });
+}
+
+/// Who ordered what, when, for how much.
+pub fn basics(ui: &mut Ui, pen: &mut Pen<'_>, is_new_customer: bool, is_new: bool) {
+    let lang = pen.session.lang;
+    let (moment, day) = (pen.date(TimePart::Optional), pen.date(TimePart::Never));
+    let date = |pen: &mut Pen<'_>, row: &mut FormRow<'_>| {
+        pen.put(row, Field::OrderedAt, None, |ui, draft, _| moment.show(ui, &mut draft.date));
+    };
+    let paid = |pen: &mut Pen<'_>, row: &mut FormRow<'_>| {
+        pen.put(row, Field::PaidOn, None, |ui, draft, _| day.show(ui, &mut draft.paid));
+    };
+    pair(ui, pen.draft.date.len() <= SHORT_DATE, pen, date, paid);
+    if is_new {
+        number(ui, pen);
+    }
+    FormRow::show(ui, Columns::One, |row| {
+        let customers = Picker { hint: text::customer_hint(lang), ..pen.free() };
+        let hint = is_new_customer.then(|| text::new_customer(lang));
+        pen.put(row, Field::Customer, hint, |ui, draft, offers| {
+            customers.show(ui, &mut draft.customer, &mut |query| offers.customers(query)).field
+        });
+    });
+    FormRow::show(ui, Columns::Two, |row| {
+        let (businesses, platforms) = (pen.free(), pen.known());
+        pen.put(row, Field::Business, None, |ui, draft, offers| {
+            businesses.show(ui, &mut draft.business, &mut |query| offers.businesses(query)).field
+        });
+        pen.put(row, Field::Platform, None, |ui, draft, offers| {
+            platforms.show(ui, &mut draft.platform, &mut |query| offers.platforms(query)).field
+        });
+    });
+    FormRow::show(ui, Columns::Two, |row| {
+        pen.put(row, Field::Amount, None, |ui, draft, _| money(ui, &mut draft.amount));
+        pen.put(row, Field::Cost, None, |ui, draft, _| money(ui, &mut draft.cost));
+    });
+}
+
+/// Who serves the order and who obtains its goods (C-11), and how it was rated (C-14).
+pub fn after_sale(ui: &mut Ui, pen: &mut Pen<'_>) {
+    let lang = pen.session.lang;
+    let words = pen.session.words();
+    card::section_title(ui, text::after_sale(lang), "");
+    let people = pen.known();
+    FormRow::show(ui, Columns::Two, |row| {
+        pen.put(row, Field::Liaison, None, |ui, draft, offers| {
+            people.show(ui, &mut draft.liaison, &mut |query| offers.people(query)).field
+        });
+        let mut levels = vec![text::not_rated(lang)];
+        levels.extend((1..=5).map(|level| columns::quality(level, lang)));
+        pen.put(row, Field::Quality, None, |ui, draft, _| choice(ui, &mut draft.quality, &levels, words));
+    });
+    FormRow::show(ui, Columns::One, |row| {
+        pen.put(row, Field::Sourcing, None, |ui, draft, offers| {
+            people.show_shares(ui, &mut draft.sourcing, &mut |query| offers.people(query)).field
+        });
+    });
+}
+
+/// When it is due and done (C-15), and free words.
+pub fn more(ui: &mut Ui, pen: &mut Pen<'_>) {
+    card::section_title(ui, text::more(pen.session.lang), "");
+    let moment = pen.date(TimePart::Optional);
+    let due = |pen: &mut Pen<'_>, row: &mut FormRow<'_>| {
+        pen.put(row, Field::DueAt, None, |ui, draft, _| moment.show(ui, &mut draft.due));
+    };
+    let completed = |pen: &mut Pen<'_>, row: &mut FormRow<'_>| {
+        pen.put(row, Field::CompletedAt, None, |ui, draft, _| moment.show(ui, &mut draft.completed));
+    };
+    let short = pen.draft.due.len() <= SHORT_DATE && pen.draft.completed.len() <= SHORT_DATE;
+    pair(ui, short, pen, due, completed);
+    FormRow::show(ui, Columns::One, |row| {
+        pen.put(row, Field::Note, None, |ui, draft, _| line::multiline(ui, &mut draft.note, 2, ""));
+    });
+}
+
+/// Two fields beside each other, or below where one is too wide for that.
+fn pair(
+    ui: &mut Ui,
+    beside: bool,
+    pen: &mut Pen<'_>,
+    first: impl FnOnce(&mut Pen<'_>, &mut FormRow<'_>),
+    second: impl FnOnce(&mut Pen<'_>, &mut FormRow<'_>),
+) {
+    if beside {
+        FormRow::show(ui, Columns::Two, |row| {
+            first(pen, row);
+            second(pen, row);
+        });
+    } else {
+        FormRow::show(ui, Columns::One, |row| first(pen, row));
+        FormRow::show(ui, Columns::One, |row| second(pen, row));
+    }
+}

@@ -1,0 +1,141 @@
+//! What the page asks of the worker threads.
+
+use super::acts::{ActDialog, Ask, Deed};
+use super::editor::Judged;
+use super::{Action, AfterSave, OrdersTab, Reply, Then, Why};
+use crate::app::{AppResult, BossKey, EditReason, Office, preview_order, queries};
+use crate::model::Field;
+use crate::ui::app::{self, Runner};
+
+/// The customer picker reads at most so many names.
+const CUSTOMERS: usize = 50;
+
+impl Reply {
+    /// As the window takes it.
+    pub(super) const fn into_app(self) -> app::Reply {
+        app::Reply::Orders(self)
+    }
+}
+
+/// Reads an order.
+pub(super) fn read_detail(no: String, why: Why, runner: &Runner<'_>) {
+    runner.workers.read(move |reader| {
+        let detail = queries::order_detail(reader, &no);
+        Reply::Detail(why, no, Box::new(detail)).into_app()
+    });
+}
+
+impl OrdersTab {
+    /// Runs what was asked for.
+    pub fn run(&mut self, action: Action, runner: &mut Runner<'_>) {
+        match action {
+            Action::Load => self.list.load(runner),
+            Action::Page(page) => self.list.load_page(page, runner),
+            Action::Copy => self.copy(runner),
+            Action::FindCustomers(query) => runner.workers.read(move |reader| {
+                let names = queries::find_customers(reader, &query, CUSTOMERS);
+                Reply::Customers(query, names).into_app()
+            }),
+            Action::New => {
+                let today = runner.session.today;
+                let serial = self.begin(today, Field::OrderedAt);
+                propose(serial, today, runner);
+            }
+            Action::Propose(day) => {
+                if let Some(editor) = &self.editor {
+                    propose(editor.serial, day, runner);
+                }
+            }
+            Action::Open(no) => read_detail(no, Why::Edit, runner),
+            Action::Selected(no) => self.follow(no, runner),
+            Action::Discarded(then) => self.leave(then, runner),
+            Action::Close => self.leave(Then::Close, runner),
+            Action::Preview => self.preview(runner),
+            Action::Save(after) => self.save(after, None, runner),
+            Action::SaveAsBoss(after, key) => self.save(after, Some(key), runner),
+            Action::Ask(ask) => self.ask_about(ask, runner),
+            Action::Do(no, deed) => runner.workers.write(move |office| {
+                let result = perform(office, &no, &deed);
+                Reply::Done(deed, result).into_app()
+            }),
+            Action::Import | Action::Export => {}
+        }
+    }
+
+    fn copy(&self, runner: &Runner<'_>) {
+        let ids = self.list.selected_ids();
+        runner.workers.read(move |reader| Reply::Copied(queries::order_page(reader, &ids)).into_app());
+    }
+
+    fn leave(&mut self, then: Then, runner: &mut Runner<'_>) {
+        self.editor = None;
+        match then {
+            Then::Close => self.list.take_keyboard(),
+            Then::New => self.run(Action::New, runner),
+            Then::Open(no) => read_detail(no, Why::Edit, runner),
+        }
+    }
+
+    /// The cursor moved in the list while an order is shown: the editor shows that one, if nothing is unsaved.
+    fn follow(&self, no: String, runner: &Runner<'_>) {
+        let Some(editor) = &self.editor else { return };
+        if editor.existing.as_ref().is_some_and(|shown| *shown != no) && !editor.is_dirty() {
+            read_detail(no, Why::Look, runner);
+        }
+    }
+
+    fn preview(&mut self, runner: &Runner<'_>) {
+        let Some(editor) = &mut self.editor else { return };
+        let (serial, question) = (editor.serial, editor.next_question());
+        let entry = editor.draft.read(runner.session.today).entry;
+        let existing = editor.existing.clone();
+        let (shared, lang) = (runner.session.shared.clone(), runner.session.lang);
+        runner.workers.read(move |reader| {
+            let judged = queries::customer(reader, &entry.customer).and_then(|customer| {
+                let order = preview_order(reader, &shared.directory, &entry, existing.as_deref(), lang)?;
+                Ok(Judged { order, customer_exists: customer.is_some() })
+            });
+            Reply::Preview(serial, question, Box::new(judged)).into_app()
+        });
+    }
+
+    fn save(&mut self, after: AfterSave, boss: Option<BossKey>, runner: &Runner<'_>) {
+        let Some(editor) = self.editor.as_mut().filter(|editor| !editor.saving) else { return };
+        let Some(reading) = editor.read_to_save(runner.session.today) else { return };
+        editor.saving = true;
+        let (serial, existing) = (editor.serial, editor.existing.clone());
+        let options = EditReason { boss, create_customer: true };
+        runner.workers.write(move |office| {
+            let result = office.save_order(&reading.entry, existing.as_deref(), &options);
+            Reply::Saved(serial, reading.entry.no, after, result).into_app()
+        });
+    }
+
+    fn ask_about(&mut self, ask: Ask, runner: &Runner<'_>) {
+        let Some(detail) = self.editor.as_ref().and_then(|editor| editor.detail.as_ref()) else { return };
+        let today = runner.session.today;
+        let dialog = ActDialog::act(ask, detail, today);
+        if dialog.wants_number() {
+            let day = today.max(detail.order.at.date);
+            runner.workers.read(move |reader| Reply::RefundNumber(queries::next_refund_no(reader, day)).into_app());
+        }
+        self.dialog = Some(dialog);
+    }
+}
+
+fn propose(serial: u64, day: chrono::NaiveDate, runner: &Runner<'_>) {
+    runner.workers.read(move |reader| Reply::Number(serial, queries::next_order_no(reader, day)).into_app());
+}
+
+fn perform(office: &mut Office, no: &str, deed: &Deed) -> AppResult<()> {
+    match deed {
+        Deed::Pay(date) => office.record_payment(no, *date),
+        Deed::Refund(refund) => office.add_refund(refund),
+        Deed::TakeBack { no, reason } => office.remove_refund(no, reason),
+        Deed::HandOver { stage, to, date, reason, note } => {
+            office.hand_over(no, *stage, to, *date, *reason, note.as_deref())
+        }
+        Deed::Void(reason) => office.set_voided(no, true, reason).map(|_| ()),
+        Deed::Restore(reason) => office.set_voided(no, false, reason).map(|_| ()),
+    }
+}

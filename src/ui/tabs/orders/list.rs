@@ -1,0 +1,458 @@
+//! The list of orders: its rows are read page by page as they come into view.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use eframe::egui::Ui;
+
+use super::Action;
+use super::filter::Filter;
+use crate::app::report::{ReportName, ReportRequest};
+use crate::app::{AppResult, queries};
+use crate::model::{Credit, Field, Month, OrderId};
+use crate::store::Source;
+use crate::store::orders::{ListFilter, ListOrder, ListSort, ListSums, ListTotals, ListedOrder};
+use crate::text::columns::{self as names, NOBODY, UNKNOWN};
+use crate::text::ui::orders as text;
+use crate::ui::app::Runner;
+use crate::ui::commands::Command;
+use crate::ui::session::Session;
+use crate::ui::theme::Tone;
+use crate::ui::widgets::card::{self, Padding};
+use crate::ui::widgets::table::{
+    Column, Direction, EmptyState, Shown, Table, TableCell, TableEvent, TableLayout, TableState,
+};
+
+/// So many rows are read at a time.
+const PAGE: usize = 200;
+/// So many pages are kept.
+const KEPT: usize = 40;
+/// So many pages may be on their way.
+const ASKED: usize = 3;
+/// With more orders than this the filters show no counts of their own: counting would cost more than it tells.
+const COUNTED: usize = 50_000;
+
+/// The orders that the filters leave.
+#[derive(Debug, Default)]
+pub struct Listing {
+    sums: ListSums,
+    /// How many are 待回款, 渠道未知, 未评价.
+    counts: Option<[usize; 3]>,
+}
+
+impl Listing {
+    /// Reads it.
+    pub fn read(source: &(impl Source + ?Sized), filter: &ListFilter, order: ListOrder) -> AppResult<Self> {
+        let sums = queries::order_list(source, filter, order)?;
+        if sums.ids.len() > COUNTED {
+            return Ok(Self { sums, counts: None });
+        }
+        let open = ListFilter { unpaid: false, channel_unknown: false, unrated: false, ..filter.clone() };
+        let count = |filter: &ListFilter| queries::order_list(source, filter, order).map(|sums| sums.totals.count);
+        let counts = [
+            count(&ListFilter { unpaid: true, ..open.clone() })?,
+            count(&ListFilter { channel_unknown: true, ..open.clone() })?,
+            count(&ListFilter { unrated: true, ..open })?,
+        ];
+        Ok(Self { sums, counts: Some(counts) })
+    }
+}
+
+#[derive(Debug)]
+enum Page {
+    Asked,
+    Here(Vec<Option<ListedOrder>>),
+}
+
+/// How far the list is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Loading {
+    /// Nothing was ever read.
+    #[default]
+    Never,
+    /// What is shown is what was asked for.
+    Done,
+    /// It is being read.
+    Running,
+    /// It is being read, and something else was asked for since.
+    RunningStale,
+}
+
+/// The state of the list.
+#[derive(Debug)]
+pub struct OrderList {
+    pub filter: Filter,
+    table: TableState,
+    ids: Vec<OrderId>,
+    totals: ListTotals,
+    pub counts: Option<[usize; 3]>,
+    pages: BTreeMap<usize, Page>,
+    /// Rows as they stood before the last reading, shown until they arrive anew.
+    before: HashMap<OrderId, ListedOrder>,
+    generation: u64,
+    loading: Loading,
+    was_read: bool,
+    seen: Range<usize>,
+    /// An order to put the cursor on once its row is here.
+    find: Option<String>,
+    to_top: bool,
+    take_keyboard: bool,
+}
+
+impl Default for OrderList {
+    fn default() -> Self {
+        let mut layout = TableLayout::sorted_by("date", Direction::Descending);
+        for hidden in ["paid", "rating", "refunded"] {
+            layout.set_shown(hidden, Shown::No);
+        }
+        Self {
+            filter: Filter::default(),
+            table: TableState::new(layout),
+            ids: Vec::new(),
+            totals: ListTotals::default(),
+            counts: None,
+            pages: BTreeMap::new(),
+            before: HashMap::new(),
+            generation: 0,
+            loading: Loading::Never,
+            was_read: false,
+            seen: 0..0,
+            find: None,
+            to_top: false,
+            take_keyboard: false,
+        }
+    }
+}
+
+impl OrderList {
+    /// Reads which orders there are.
+    pub fn load(&mut self, runner: &Runner<'_>) {
+        if matches!(self.loading, Loading::Running | Loading::RunningStale) {
+            self.loading = Loading::RunningStale;
+            return;
+        }
+        self.loading = Loading::Running;
+        let filter = self.filter.for_store(runner.session);
+        let order = self.order();
+        runner.workers.read(move |reader| super::Reply::Listed(Listing::read(reader, &filter, order)).into_app());
+    }
+
+    fn order(&self) -> ListOrder {
+        let Some(sort) = self.table.sort() else { return ListOrder::default() };
+        let by = match sort.column.as_str() {
+            "number" => ListSort::No,
+            "customer" => ListSort::Customer,
+            "business" => ListSort::Business,
+            "amount" => ListSort::Amount,
+            "cost" => ListSort::Cost,
+            "profit" => ListSort::Profit,
+            "channel" => ListSort::Channel,
+            "reception" => ListSort::Reception,
+            "assist" => ListSort::Assist,
+            "liaison" => ListSort::Liaison,
+            "paid" => ListSort::PaidOn,
+            "rating" => ListSort::Quality,
+            _ => ListSort::Date,
+        };
+        ListOrder { by, descending: sort.direction == Direction::Descending }
+    }
+
+    /// Which orders there are has arrived. Answers whether it is outdated already.
+    pub fn put(&mut self, listing: Listing) -> bool {
+        let chosen = self.table.cursor().and_then(|row| self.ids.get(row)).copied();
+        let pages = std::mem::take(&mut self.pages);
+        let rows = pages.into_values().filter_map(|page| if let Page::Here(rows) = page { Some(rows) } else { None });
+        self.before = rows.flatten().flatten().map(|row| (row.id, row)).collect();
+        self.ids = listing.sums.ids;
+        self.totals = listing.sums.totals;
+        self.counts = listing.counts;
+        self.generation += 1;
+        if let Some(chosen) = chosen {
+            match self.ids.iter().position(|id| *id == chosen) {
+                Some(row) if self.table.cursor() == Some(row) => {}
+                Some(row) => self.table.select(row),
+                None => self.table.deselect(),
+            }
+        }
+        if std::mem::take(&mut self.to_top) {
+            self.table.scroll_to_top();
+        }
+        self.was_read = true;
+        let stale = self.loading == Loading::RunningStale;
+        self.loading = Loading::Done;
+        stale
+    }
+
+    /// Reading failed: what is there stays.
+    pub fn failed(&mut self) {
+        self.loading = Loading::Done;
+        self.was_read = true;
+    }
+
+    /// Reads a page.
+    pub fn load_page(&self, page: usize, runner: &Runner<'_>) {
+        let ids: Vec<OrderId> = self.ids.iter().skip(page * PAGE).take(PAGE).copied().collect();
+        let generation = self.generation;
+        runner.workers.read(move |reader| {
+            let rows = queries::order_page(reader, &ids).map(|rows| {
+                let mut rows: HashMap<OrderId, ListedOrder> = rows.into_iter().map(|row| (row.id, row)).collect();
+                ids.iter().map(|id| rows.remove(id)).collect()
+            });
+            super::Reply::Page { generation, page, rows }.into_app()
+        });
+    }
+
+    /// A page has arrived.
+    pub fn put_page(&mut self, generation: u64, page: usize, rows: Vec<Option<ListedOrder>>) {
+        if generation != self.generation {
+            return;
+        }
+        if let Some(no) = &self.find
+            && let Some(index) = rows.iter().flatten().position(|row| row.no == *no)
+        {
+            self.table.select(page * PAGE + index);
+            self.find = None;
+        }
+        self.pages.insert(page, Page::Here(rows));
+        while self.pages.len() > KEPT {
+            let near = self.seen.start / PAGE;
+            let Some(far) = self.pages.keys().copied().max_by_key(|page| page.abs_diff(near)) else { break };
+            self.pages.remove(&far);
+        }
+    }
+
+    /// The cursor goes to this order once its row is here.
+    pub fn find(&mut self, no: &str) {
+        self.find = Some(no.to_owned());
+    }
+
+    /// Gives the list the keyboard.
+    pub fn take_keyboard(&mut self) {
+        self.take_keyboard = true;
+    }
+
+    /// What the filter shows changed: the list begins at its top.
+    pub fn filter_changed(&mut self, out: &mut Vec<Action>) {
+        self.to_top = true;
+        out.push(Action::Load);
+    }
+
+    /// Sums for the status bar.
+    pub fn totals(&self) -> Option<ListTotals> {
+        self.was_read.then_some(self.totals)
+    }
+
+    fn row(&self, index: usize) -> Option<&ListedOrder> {
+        let here = match self.pages.get(&(index / PAGE)) {
+            Some(Page::Here(rows)) => rows.get(index % PAGE).and_then(Option::as_ref),
+            _ => None,
+        };
+        here.or_else(|| self.ids.get(index).and_then(|id| self.before.get(id)))
+    }
+
+    /// The orders to copy.
+    pub fn selected_ids(&self) -> Vec<OrderId> {
+        let Some(rows) = self.table.selection() else { return Vec::new() };
+        self.ids.get(rows).map(<[OrderId]>::to_vec).unwrap_or_default()
+    }
+
+    /// The columns that are shown, by id, in order.
+    pub fn shown_columns(&self, session: &Session) -> Vec<&'static str> {
+        let all = columns(session, false);
+        all.iter().map(Column::id).filter(|id| !self.table.layout.is_hidden(id)).collect()
+    }
+
+    /// The report that holds what the list shows.
+    pub fn export(&self, session: &Session) -> ReportRequest {
+        let filter = self.filter.for_store(session);
+        let recorded = session.shared.months.recorded;
+        let (first, last) = recorded.unwrap_or((session.month, session.month));
+        let from = filter.from.unwrap_or_else(|| first.first_day());
+        let to = filter.to.unwrap_or_else(|| last.last_day());
+        ReportRequest::Dates(ReportName::Attribution, from, to)
+    }
+
+    /// The table's layout, for the chooser of columns.
+    pub fn layout(&mut self) -> &mut TableLayout {
+        &mut self.table.layout
+    }
+
+    /// Draws the list.
+    pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<Action>) {
+        let range = self.filter.for_store(session);
+        let short = matches!((range.from, range.to), (Some(from), Some(to)) if Month::of(from) == Month::of(to));
+        let columns = columns(session, !short);
+        let empty = self.empty(session);
+        let empty_text = empty.0;
+        let rows = if self.was_read { self.ids.len() } else { PAGE };
+        let mut state = std::mem::take(&mut self.table);
+        let output = card::card(ui, Padding::None, |ui| {
+            let table = Table::new(text::orders(session.lang), &columns, rows, session.words()).empty(EmptyState {
+                text: &empty_text,
+                action: empty.1,
+                command: empty.2,
+            });
+            if std::mem::take(&mut self.take_keyboard) {
+                let id = table.focus_id(ui);
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
+            table.show(ui, &mut state, &mut |index| self.row(index).map(|row| cells(row, session, !short)))
+        });
+        self.table = state;
+        self.seen = output.inner.visible.clone();
+        self.ask_for_pages(output.inner.visible, out);
+        for event in output.inner.events {
+            self.event(&event, out);
+        }
+    }
+
+    fn event(&mut self, event: &TableEvent, out: &mut Vec<Action>) {
+        match event {
+            TableEvent::Selected(row) => {
+                out.extend(self.row(*row).map(|row| Action::Selected(row.no.clone())));
+            }
+            TableEvent::Opened(row) => {
+                out.extend(self.row(*row).map(|row| Action::Open(row.no.clone())));
+            }
+            TableEvent::Sorted => {
+                self.to_top = true;
+                out.push(Action::Load);
+            }
+            TableEvent::Copy => out.push(Action::Copy),
+            TableEvent::FirstStep if self.filter.is_narrowed() => {
+                self.filter.clear();
+                self.filter_changed(out);
+            }
+            TableEvent::FirstStep => out.push(Action::New),
+            TableEvent::Link { .. } | TableEvent::LayoutChanged => {}
+        }
+    }
+
+    fn empty(&self, session: &Session) -> (String, &'static str, Option<Command>) {
+        let lang = session.lang;
+        if self.filter.is_narrowed() {
+            return (text::nothing_fits(lang).to_owned(), text::clear_filters(lang), None);
+        }
+        let words = match self.filter.month(session) {
+            Some(month) if session.shared.months.recorded.is_some() => text::empty_month(month, lang),
+            _ if session.shared.months.recorded.is_some() => text::nothing_fits(lang).to_owned(),
+            _ => text::no_orders(lang).to_owned(),
+        };
+        (words, text::new(lang), Some(Command::New))
+    }
+
+    fn ask_for_pages(&mut self, visible: Range<usize>, out: &mut Vec<Action>) {
+        if visible.is_empty() || !self.was_read {
+            return;
+        }
+        let ahead = visible.len();
+        let first = visible.start.saturating_sub(ahead) / PAGE;
+        let last = (visible.end + ahead).min(self.ids.len()).saturating_sub(1) / PAGE;
+        for page in first..=last {
+            let on_the_way = self.pages.values().filter(|page| matches!(page, Page::Asked)).count();
+            if on_the_way < ASKED && !self.pages.contains_key(&page) {
+                self.pages.insert(page, Page::Asked);
+                out.push(Action::Page(page));
+            }
+        }
+    }
+}
+
+/// The columns of the list.
+pub fn columns(session: &Session, full_dates: bool) -> [Column<'static>; 15] {
+    let lang = session.lang;
+    let name = |field| names::name(field, lang);
+    [
+        Column::text("date", text::date(lang)).letters(if full_dates { 5.4 } else { 3.4 }),
+        Column::text("number", name(Field::OrderNo)).letters(7.8),
+        Column::text("customer", name(Field::Customer)).letters(4.2).stretch(2.0),
+        Column::text("business", name(Field::Business)).letters(4.2).stretch(1.0),
+        Column::figure("amount", name(Field::Amount)).letters(5.0),
+        Column::figure("cost", name(Field::Cost)).letters(5.0),
+        Column::figure("profit", text::profit(lang)).letters(5.0),
+        Column::text("channel", name(Field::Channel)).letters(2.6),
+        Column::text("reception", name(Field::Reception)).letters(2.6),
+        Column::text("assist", name(Field::Assist)).letters(2.6),
+        Column::text("liaison", name(Field::Liaison)).letters(2.6),
+        Column::text("sourcing", name(Field::Sourcing)).letters(5.0).stretch(1.0).unsorted(),
+        Column::text("paid", text::paid(lang)).letters(5.4),
+        Column::text("rating", text::rating(lang)).letters(4.4),
+        Column::figure("refunded", text::refund(lang)).letters(5.0).unsorted(),
+    ]
+}
+
+fn cells(row: &ListedOrder, session: &Session, full_dates: bool) -> Vec<TableCell> {
+    let lang = session.lang;
+    let people = &session.shared.directory;
+    let credit = |credit: Credit| match credit {
+        Credit::Person(id) => TableCell::text(people.name(id)),
+        Credit::Unknown => TableCell::text(UNKNOWN).tone(Tone::Amber),
+        Credit::None => TableCell::muted(NOBODY),
+    };
+    let date = row.at.date.format(if full_dates { "%Y-%m-%d" } else { "%m-%d" }).to_string();
+    let sourcing: Vec<&str> = row.sourcing.iter().map(|id| people.name(*id)).collect();
+    let [channel, reception, assist] = row.credits;
+    let mut cells = vec![
+        TableCell::text(date),
+        TableCell::muted(&row.no),
+        TableCell::text(&row.customer),
+        TableCell::text(&row.business),
+        TableCell::money(row.amount),
+        TableCell::money(row.cost),
+        TableCell::money(row.amount - row.cost),
+        credit(channel),
+        credit(reception),
+        credit(assist),
+        TableCell::text(people.name(row.liaison)),
+        TableCell::text(sourcing.join("、")),
+        paid(row.paid_on, session),
+        row.quality.map_or_else(|| TableCell::muted("–"), |level| TableCell::text(names::quality(level, lang))),
+        TableCell::money_or_dash(-row.refunded),
+    ];
+    if row.voided {
+        cells = cells.into_iter().map(|cell| cell.tone(Tone::Muted).struck()).collect();
+        if let Some(cell) = cells.get_mut(7) {
+            *cell = TableCell::badge(Tone::Muted, text::voided(lang));
+        }
+        for cell in cells.iter_mut().skip(8).take(2) {
+            *cell = TableCell::empty();
+        }
+    }
+    cells
+}
+
+fn paid(on: Option<NaiveDate>, session: &Session) -> TableCell {
+    match on {
+        Some(date) => TableCell::text(date.to_string()),
+        None => TableCell::text(text::unpaid(session.lang)).tone(Tone::Amber),
+    }
+}
+
+/// Rows as they paste into a spreadsheet: tabs between cells, figures plain, dates in full.
+pub fn as_tsv(rows: &[ListedOrder], shown: &[&str], session: &Session) -> String {
+    let mut out = String::new();
+    for row in rows {
+        let cells = cells(row, session, true);
+        let all = columns(session, true);
+        let texts =
+            all.iter().zip(cells).filter(|(column, _)| shown.contains(&column.id())).map(|(column, cell)| match column
+                .id()
+            {
+                "amount" => row.amount.to_string(),
+                "cost" => row.cost.to_string(),
+                "profit" => (row.amount - row.cost).to_string(),
+                "refunded" => row.refunded.to_string(),
+                _ => plain(&cell.spoken()),
+            });
+        out.push_str(&texts.collect::<Vec<_>>().join("\t"));
+        out.push_str("\r\n");
+    }
+    out
+}
+
+/// Text of one cell: on one line, and never the beginning of a formula.
+fn plain(text: &str) -> String {
+    let line: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    if line.starts_with(['=', '+', '-', '@']) { format!("'{line}") } else { line }
+}

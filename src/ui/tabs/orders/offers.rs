@@ -1,0 +1,126 @@
+//! What the pickers of the order page offer.
+
+use std::sync::Arc;
+
+use crate::model::{PersonKind, search_keys};
+use crate::text::columns;
+use crate::ui::session::{Session, Shared};
+use crate::ui::widgets::picker::{self, PickItem};
+
+/// A list shows at most this many entries.
+const MOST: usize = 50;
+
+/// Who and what was used lately is kept for so many names.
+const RECENT: usize = 200;
+
+/// The lists behind the pickers, made anew when the shared snapshot changes.
+#[derive(Debug, Default)]
+pub struct Offers {
+    made_of: Option<Arc<Shared>>,
+    people: Vec<PickItem>,
+    platforms: Vec<PickItem>,
+    businesses: Vec<PickItem>,
+    solutions: Vec<PickItem>,
+    customers: Vec<PickItem>,
+    /// The query whose customers were asked for last.
+    asked: Option<String>,
+    /// The query whose customers are here.
+    arrived: Option<String>,
+    wanted: Option<String>,
+    recent: Vec<String>,
+}
+
+impl Offers {
+    /// Makes the lists anew where the records they come from changed.
+    pub fn refresh(&mut self, session: &Session) {
+        if self.made_of.as_ref().is_some_and(|shared| Arc::ptr_eq(shared, &session.shared)) {
+            return;
+        }
+        let shared = &session.shared;
+        let people = shared.directory.people();
+        let active = people.into_iter().filter(|(_, person)| person.active);
+        self.people = active
+            .map(|(_, person)| {
+                let external = person.kind == PersonKind::External;
+                let word = columns::PERSON_KINDS.get(1).copied().unwrap_or_default();
+                item(&person.name, if external { session.pick(word, "external") } else { "" })
+            })
+            .collect();
+        let platforms = shared.directory.platforms().into_iter();
+        self.platforms = platforms.map(|row| item(&row.name, columns::category(row.category, session.lang))).collect();
+        self.businesses = shared.businesses.iter().map(|name| item(name, "")).collect();
+        self.solutions = shared.solutions.iter().map(|name| item(name, "")).collect();
+        self.made_of = Some(shared.clone());
+        self.sort_people();
+    }
+
+    /// Remembers who was named, to offer them first the next time; the latest first.
+    pub fn used(&mut self, names: impl IntoIterator<Item = String>) {
+        for name in names {
+            self.recent.retain(|other| *other != name);
+            self.recent.insert(0, name);
+        }
+        self.recent.truncate(RECENT);
+        self.sort_people();
+    }
+
+    fn sort_people(&mut self) {
+        let recent = &self.recent;
+        self.people.sort_by_key(|item| recent.iter().position(|name| *name == item.name).unwrap_or(usize::MAX));
+    }
+
+    /// Active people that fit.
+    pub fn people(&self, query: &str) -> Vec<PickItem> {
+        picker::rank(&self.people, query, MOST)
+    }
+
+    /// Platforms that fit.
+    pub fn platforms(&self, query: &str) -> Vec<PickItem> {
+        picker::rank(&self.platforms, query, MOST)
+    }
+
+    /// Businesses that fit.
+    pub fn businesses(&self, query: &str) -> Vec<PickItem> {
+        picker::rank(&self.businesses, query, MOST)
+    }
+
+    /// Solutions that fit.
+    pub fn solutions(&self, query: &str) -> Vec<PickItem> {
+        picker::rank(&self.solutions, query, MOST)
+    }
+
+    /// Customers that fit: those read for this query, or until they arrive the fitting ones of the last; asks for them.
+    pub fn customers(&mut self, query: &str) -> Vec<PickItem> {
+        if self.arrived.as_deref() == Some(query) {
+            return self.customers.clone();
+        }
+        if self.asked.as_deref() != Some(query) {
+            self.asked = Some(query.to_owned());
+            self.wanted = Some(query.to_owned());
+        }
+        picker::rank(&self.customers, query, MOST)
+    }
+
+    /// The query whose customers are to be read.
+    pub fn take_wanted(&mut self) -> Option<String> {
+        self.wanted.take()
+    }
+
+    /// The customers of a query arrived.
+    pub fn put_customers(&mut self, query: String, names: &[String]) {
+        if self.asked.as_deref() == Some(&query) {
+            self.customers = names.iter().map(|name| item(name, "")).collect();
+            self.arrived = Some(query);
+        }
+    }
+
+    /// Customers may have changed: they are read again when next asked for.
+    pub fn forget_customers(&mut self) {
+        self.asked = None;
+        self.arrived = None;
+    }
+}
+
+fn item(name: &str, detail: &str) -> PickItem {
+    PickItem { name: name.to_owned(), detail: detail.to_owned(), keys: search_keys(name) }
+}
