@@ -220,17 +220,31 @@ pub const fn label(field: Field, lang: Lang) -> &'static str {
 /// How many orders.
 #[must_use]
 pub fn count(count: usize, lang: Lang) -> String {
+    let figure = grouped(count);
     match (lang, count) {
-        (Lang::Zh, count) => format!("{count} 单"),
+        (Lang::Zh, _) => format!("{figure} 单"),
         (Lang::En, 1) => "1 order".to_owned(),
-        (Lang::En, count) => format!("{count} orders"),
+        (Lang::En, _) => format!("{figure} orders"),
     }
 }
 
 /// A filter with how many it would leave.
 #[must_use]
 pub fn counted(word: &str, count: Option<usize>) -> String {
-    count.map_or_else(|| word.to_owned(), |count| format!("{word} {count}"))
+    count.map_or_else(|| word.to_owned(), |count| format!("{word} {}", grouped(count)))
+}
+
+/// `12,345`.
+fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// The filter of this month and of the last.

@@ -68,6 +68,8 @@ pub struct Editor {
     due: Option<f64>,
     /// The number of the latest question.
     asked: u64,
+    /// A question that waits for its answer; one at a time.
+    waits_for: Option<u64>,
     proposed: String,
     open_claims: bool,
 }
@@ -162,18 +164,21 @@ impl Editor {
     /// The number of the next question to the preview.
     pub fn next_question(&mut self) -> u64 {
         self.asked += 1;
+        self.waits_for = Some(self.asked);
         self.asked
     }
 
     /// A preview arrived; one that is outdated is left.
     pub fn put_preview(&mut self, question: u64, judged: Judged) {
         if question == self.asked {
+            self.waits_for = None;
             self.judged = Some(judged);
         }
     }
 
     /// The preview failed.
     pub fn preview_failed(&mut self, words: String) {
+        self.waits_for = None;
         self.notice = Some(words);
     }
 
@@ -324,6 +329,9 @@ impl Editor {
         if !edited.is_empty() {
             self.unreadable = self.draft.read(session.today).problems;
             self.refused.retain(|problem| !edited.contains(&problem.field));
+            if let Some(judged) = &mut self.judged {
+                judged.order.problems.retain(|problem| !edited.contains(&problem.field));
+            }
             self.due = Some(now + PAUSE);
         }
         if edited.contains(&Field::OrderedAt)
@@ -334,6 +342,10 @@ impl Editor {
             out.push(Action::Propose(day));
         }
         let Some(due) = self.due else { return };
+        // The answer wakes the window, and the next question goes out then.
+        if self.waits_for.is_some() && now >= due {
+            return;
+        }
         if now < due || ime::is_composing(ui.ctx()) {
             ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64((due - now).max(0.01)));
             return;
