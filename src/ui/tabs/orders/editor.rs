@@ -31,6 +31,10 @@ const PAUSE: f64 = 0.12;
 #[derive(Debug)]
 pub struct Judged {
     pub order: OrderPreview,
+    /// The customer it was asked for.
+    pub customer: String,
+    /// The day it was asked for.
+    pub day: NaiveDate,
     pub customer_exists: bool,
 }
 
@@ -63,6 +67,8 @@ pub struct Editor {
     notice: Option<String>,
     pub saving: bool,
     focus: Option<Field>,
+    /// The field that had the keyboard when it was last drawn.
+    keyboard: Option<Field>,
     view: View,
     /// When the preview is asked for, in the window's seconds.
     due: Option<f64>,
@@ -250,14 +256,18 @@ impl Editor {
         }
         let errors = self.errors(session);
         self.notices_ui(ui, session, errors.len());
-        let is_told = !self.draft.customer.trim().is_empty() && self.draft.day(session.today).is_some();
-        let judged = self.judged.as_ref().filter(|_| is_told);
+        // What was told of another customer or day says nothing of this one.
+        let (customer, day) = (self.draft.customer.trim(), self.draft.day(session.today));
+        let is_told = |judged: &&Judged| !customer.is_empty() && judged.customer == customer && Some(judged.day) == day;
+        let judged = self.judged.as_ref().filter(is_told);
+        let showed = self.keyboard.filter(|field| credit::CLAIMS.contains(field));
         let mut pen = Pen {
             draft: &mut self.draft,
             errors: &errors,
             touched: &mut self.touched,
             edited: Vec::new(),
             focus: &mut self.focus,
+            keyboard: None,
             session,
             offers,
         };
@@ -279,6 +289,11 @@ impl Editor {
             form::number(ui, &mut pen);
         }
         let edited = pen.edited;
+        self.keyboard = pen.keyboard;
+        // The field being typed in went away with a judgement that arrived: typing goes on behind it.
+        if showed.is_some() && self.keyboard.is_none() && solution == SolutionPlace::Below {
+            self.focus = Some(Field::Liaison);
+        }
         self.follow(ui, session, &edited, out);
     }
 
