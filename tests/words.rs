@@ -53,7 +53,7 @@ fn shown<T: std::fmt::Debug>(values: &[T], words: impl Fn(&T, Lang) -> Words) ->
             let words = words(value, lang);
             assert!(!words.what.trim().is_empty() && !words.remedy.trim().is_empty(), "{debug} has no words");
             if lang == Lang::Zh {
-                assert!(!debug.is_empty() && words.what.chars().any(|letter| !letter.is_ascii()), "{debug} in Chinese");
+                assert!(!words.what.is_ascii(), "{debug} has no Chinese: {words:?}");
             }
             assert!(!words.what.contains(name), "{debug} shows its name in code: {words:?}");
             out.push_str(&format!("  {}\n", words.line(lang)));
@@ -107,6 +107,8 @@ fn faults_of_fields() -> Vec<Fault> {
         Fault::ClosedMonth(_) => Fault::ClosedMonth(month("2024-03")),
         Fault::FrozenByClosedMonth(_) => Fault::FrozenByClosedMonth(month("2024-03")),
         Fault::RefundBeforeOrder(_) => Fault::RefundBeforeOrder(day),
+        Fault::OrderAfterRefund(_) => Fault::OrderAfterRefund(day),
+        Fault::HandoverBeforeOrder(_) => Fault::HandoverBeforeOrder(day),
         Fault::RefundOfVoided(_) => Fault::RefundOfVoided(text("D005")),
         Fault::RefundsAboveAmount { .. } => Fault::RefundsAboveAmount { sum: yuan(1001), limit: yuan(1000) },
         Fault::RefundsAboveCost { .. } => Fault::RefundsAboveCost { sum: yuan(401), limit: yuan(400) },
@@ -221,6 +223,7 @@ fn app_errors() -> Vec<AppError> {
         AppError::FutureMonth(_) => AppError::FutureMonth(month("2024-05")),
         AppError::NotFound(_) => AppError::NotFound(text("D404")),
         AppError::PolicyPublished => AppError::PolicyPublished,
+        AppError::NotEmpty => AppError::NotEmpty,
         AppError::PolicyFile(_) => AppError::PolicyFile(vec![fault]),
         AppError::Read(_) => AppError::Read(ReadError::Encrypted),
         AppError::Write(_) => AppError::Write(WriteError::InUse),

@@ -92,7 +92,7 @@ impl AppError {
             Self::Refused(problems) => problem_words(problems, lang),
             Self::ClosedMonths { orders, months } => {
                 let months: Vec<String> = months.iter().map(Month::to_string).collect();
-                let (orders, months) = (list(orders), months.join("、"));
+                let (orders, months) = (list(orders, lang), months.join(lang.pick("、", ", ")));
                 Words::new(
                     if zh {
                         format!("会改动已结账的月份 {months}（订单 {orders}）(M-1)")
@@ -107,9 +107,9 @@ impl AppError {
             }
             Self::NeedsBoss { orders } => Words::new(
                 if zh {
-                    format!("更正归属期会改变订单 {} 的归属 (C-6)", list(orders))
+                    format!("更正归属期会改变订单 {} 的归属 (C-6)", list(orders, lang))
                 } else {
-                    format!("correcting the credit period changes orders {} (C-6)", list(orders))
+                    format!("correcting the credit period changes orders {} (C-6)", list(orders, lang))
                 },
                 lang.pick("由老板输入密码和原因 (M-3)", "the boss confirms with password and reason (M-3)"),
             ),
@@ -125,8 +125,8 @@ impl AppError {
                 lang.pick("填写原因", "give a reason"),
             ),
             Self::NotFound(what) => Words::new(
-                if zh { format!("没有 {what}") } else { format!("there is no {what}") },
-                lang.pick("可能已被更改，请刷新", "it may have changed; look again"),
+                if zh { format!("找不到“{what}”") } else { format!("there is no “{what}”") },
+                lang.pick("可能写错了，或已被更改：核对后重试", "it may be misspelt or have changed: look again"),
             ),
             Self::NotEmpty => Words::new(
                 lang.pick("这个账本里已有数据", "there is data in this database already"),
@@ -186,9 +186,9 @@ impl AppError {
     }
 }
 
-fn list(names: &[String]) -> String {
+fn list(names: &[String], lang: Lang) -> String {
     const SHOWN: usize = 8;
-    let mut text = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("、");
+    let mut text = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(lang.pick("、", ", "));
     if names.len() > SHOWN {
         text.push_str(&format!("…({})", names.len()));
     }

@@ -29,7 +29,7 @@ impl Office {
         self.transact(Act::HandOver, note, |work| {
             let (id, order, _) = orders::by_no(&work.tx, no)?.ok_or_else(|| AppError::NotFound(no.to_owned()))?;
             if date < order.at.date {
-                return Err(AppError::field(Field::HandoverDate, Fault::RefundBeforeOrder(order.at.date)));
+                return Err(AppError::field(Field::HandoverDate, Fault::HandoverBeforeOrder(order.at.date)));
             }
             let (customer, record) =
                 customers::by_name(&work.tx, &order.customer)?.ok_or_else(|| AppError::NotFound(no.to_owned()))?;

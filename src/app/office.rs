@@ -62,11 +62,12 @@ pub enum Act {
     ReopenMonth,
     ChangeSetting,
     ChangePassword,
+    RestoreBackup,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::SaveOrder,
         Self::VoidOrder,
         Self::RestoreOrder,
@@ -89,6 +90,7 @@ impl Act {
         Self::ReopenMonth,
         Self::ChangeSetting,
         Self::ChangePassword,
+        Self::RestoreBackup,
     ];
 
     /// Its name in the audit.
@@ -117,6 +119,7 @@ impl Act {
             Self::ReopenMonth => "reopen_month",
             Self::ChangeSetting => "change_setting",
             Self::ChangePassword => "change_password",
+            Self::RestoreBackup => "restore_backup",
         }
     }
 }
@@ -138,7 +141,7 @@ pub struct Changed {
 /// An open database and all that can be done with it.
 #[derive(Debug)]
 pub struct Office {
-    store: Store,
+    pub(super) store: Store,
     clock: Clock,
 }
 

@@ -120,6 +120,29 @@ impl OrderEntry {
         }
     }
 
+    /// The entry with what C-1 and C-8 fill in, and with 未知 where blank means the same: two entries that say the same
+    /// are then equal.
+    pub(crate) fn filled(mut self, directory: &Directory) -> Self {
+        let operated = self.platform.as_deref().and_then(|name| directory.operated(name));
+        if let Some((category, operator)) = operated {
+            self.category = self.category.or(Some(category));
+            if self.channel == NameEntry::Blank {
+                self.channel = NameEntry::Named(directory.name(operator).to_owned());
+            }
+        } else if self.channel == NameEntry::Blank {
+            self.channel = NameEntry::Unknown;
+        }
+        if self.reception == NameEntry::Blank {
+            self.reception = NameEntry::Unknown;
+        }
+        if let (NameEntry::Named(channel), NameEntry::Unknown) = (&self.channel, &self.reception)
+            && directory.person_id(channel).is_some_and(|id| directory.kinds().is_external(id))
+        {
+            self.reception = self.channel.clone();
+        }
+        self
+    }
+
     /// Whether everything that [`claims::settle`] looks at is the same.
     fn claims_as(&self, other: &Self) -> bool {
         self.category == other.category
@@ -172,7 +195,9 @@ pub(crate) fn resolve(
     let platform = entry.platform.as_deref().and_then(|name| resolver.platform(name));
     let liaison = resolver.worker(Field::Liaison, &entry.liaison);
     let sourcing = resolver.sourcing();
-    let kept = before.filter(|before| entry.claims_as(&OrderEntry::of(before.order))).map(|before| before.claims);
+    let said = |entry: &OrderEntry| entry.clone().filled(directory);
+    let kept =
+        before.filter(|before| said(entry).claims_as(&said(&OrderEntry::of(before.order)))).map(|before| before.claims);
     let settled = match kept {
         Some(claims) => Some(claims),
         None => resolver.claims(customer),

@@ -164,6 +164,23 @@ pub fn months(source: &(impl Source + ?Sized)) -> AppResult<MonthsView> {
     })
 }
 
+/// Customers that a text finds: how many there are, and the first of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CustomerList {
+    /// How many there are.
+    pub all: usize,
+    /// The first of them, the most recently ordering first.
+    pub rows: Vec<Customer>,
+}
+
+/// The customers that `text` finds (name, pinyin, initials, contact, phone), at most so many of them.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn customer_list(source: &(impl Source + ?Sized), text: &str, most: usize) -> AppResult<CustomerList> {
+    Ok(CustomerList { all: customers::count(source, text)?, rows: customers::search(source, text, most)? })
+}
+
 /// The people and platforms.
 ///
 /// # Errors

@@ -189,7 +189,7 @@ fn check_change(work: &Work<'_>, id: OrderId, before: &Order, after: &ResolvedOr
             problems.push(Problem::new(Field::Cost, Fault::RefundsAboveCost { sum: cost, limit: order.cost }));
         }
         if first.date < order.at.date {
-            problems.push(Problem::new(Field::OrderedAt, Fault::RefundBeforeOrder(first.date)));
+            problems.push(Problem::new(Field::OrderedAt, Fault::OrderAfterRefund(first.date)));
         }
     }
     if problems.is_empty() { Ok(()) } else { Err(AppError::Refused(problems)) }

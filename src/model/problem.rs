@@ -195,6 +195,10 @@ pub enum Fault {
     FrozenByClosedMonth(Month),
     /// K-9: before the order.
     RefundBeforeOrder(NaiveDate),
+    /// K-9: the order would be dated after its first refund.
+    OrderAfterRefund(NaiveDate),
+    /// C-11: a hand-over before the order.
+    HandoverBeforeOrder(NaiveDate),
     /// K-9: the order is voided.
     RefundOfVoided(String),
     /// K-9: more than the order's amount.

@@ -79,6 +79,34 @@ pub fn find(source: &(impl Source + ?Sized), text: &str, most: usize) -> StoreRe
     if latest.is_empty() { run(by_text) } else { Ok(latest) }
 }
 
+/// The customers that `text` finds, in the sequence of [`find`].
+///
+/// # Errors
+/// When SQLite fails.
+pub fn search(source: &(impl Source + ?Sized), text: &str, most: usize) -> StoreResult<Vec<Customer>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM customers WHERE ?1 = '' OR instr(search, ?1) > 0
+         ORDER BY (SELECT max(date) FROM orders WHERE customer_id = customers.id) DESC NULLS LAST, name LIMIT ?2"
+    );
+    let mut statement = source.connection().prepare_cached(&sql)?;
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let rows = statement
+        .query_map(params![text.to_lowercase(), most], |row| Ok(customer(row)?.1))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// How many customers `text` finds.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn count(source: &(impl Source + ?Sized), text: &str) -> StoreResult<usize> {
+    let mut statement =
+        source.connection().prepare_cached("SELECT count(*) FROM customers WHERE ?1 = '' OR instr(search, ?1) > 0")?;
+    let count: i64 = statement.query_row([text.to_lowercase()], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
 /// Adds a customer; `search` are the keys it is found by.
 ///
 /// # Errors

@@ -8,6 +8,9 @@ use rusqlite::{Connection, OpenFlags};
 use super::lock::FileLock;
 use super::{APPLICATION_ID, Source, Store, StoreError, StoreResult, schema};
 
+/// How many backups made before a restore are kept.
+const RESTORES_KEPT: usize = 5;
+
 /// A backup in the backup folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackupFile {
@@ -148,6 +151,31 @@ pub fn restore(from: &Path, database: &Path) -> StoreResult<Option<PathBuf>> {
         kept = Some(aside);
     }
     std::fs::rename(&fresh, database).map_err(io)?;
+    Ok(kept)
+}
+
+/// Replaces everything in an open database by the backup `from`, after checking it. What was there is kept in the
+/// backup folder; readers see the new content from their next statement on.
+///
+/// Returns where the old content went.
+///
+/// # Errors
+/// When the backup is no sound database of this program, or a copy fails; then the database is as it was.
+pub fn restore_into(store: &mut Store, from: &Path) -> StoreResult<PathBuf> {
+    if !from.is_file() {
+        return Err(StoreError::Missing(from.to_owned()));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let backup = Connection::open_with_flags(from, flags).map_err(|error| StoreError::at(from, error))?;
+    check_backup(&backup, from)?;
+    let path = store.path.clone();
+    let kept = keep_backup(store, &path, "restore", RESTORES_KEPT)?;
+    {
+        // One write transaction of the open file: whole or not at all.
+        let copy = rusqlite::backup::Backup::new(&backup, &mut store.connection)?;
+        copy.run_to_completion(i32::MAX, std::time::Duration::ZERO, None)?;
+    }
+    schema::migrate(&mut store.connection, &path)?;
     Ok(kept)
 }
 

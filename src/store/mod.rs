@@ -19,6 +19,7 @@ mod schema;
 pub mod settings;
 pub mod statements;
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -85,6 +86,9 @@ impl Store {
         if path.is_dir() {
             return Err(StoreError::IsDirectory(path.to_owned()));
         }
+        if exists {
+            look_before_touching(path, mode)?;
+        }
         let lock = FileLock::take(path)?;
         let mut connection = Connection::open_with_flags(
             path,
@@ -106,10 +110,7 @@ impl Store {
     /// # Errors
     /// When SQLite cannot open it.
     pub fn reader(&self) -> StoreResult<Reader> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(&self.path, flags)?;
-        tune(&connection)?;
-        Ok(Reader { connection })
+        Reader::open(&self.path)
     }
 
     /// Begins a write transaction.
@@ -122,6 +123,17 @@ impl Store {
 }
 
 impl Reader {
+    /// A read connection on a file that a [`Store`] of this program has open.
+    ///
+    /// # Errors
+    /// When SQLite cannot open it.
+    pub fn open(path: &Path) -> StoreResult<Self> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags)?;
+        tune(&connection)?;
+        Ok(Self { connection })
+    }
+
     /// Runs several reads on one state of the file, whatever is written beside them.
     ///
     /// # Errors
@@ -161,6 +173,28 @@ impl Source for Reader {
     }
 }
 
+/// Refuses what is no database of this program before anything is opened, locked or made beside it.
+fn look_before_touching(path: &Path, mode: OpenMode) -> StoreResult<()> {
+    const HEAD_BYTES: usize = 72;
+    let io = |error| StoreError::io(path, error);
+    let mut head = Vec::with_capacity(HEAD_BYTES);
+    std::fs::File::open(path).map_err(io)?.take(HEAD_BYTES as u64).read_to_end(&mut head).map_err(io)?;
+    if head.is_empty() && mode == OpenMode::CreateIfMissing {
+        // A program that was killed while it made the file left it so.
+        return Ok(());
+    }
+    // What a killed program has written may still stand in the journal alone; SQLite then looks at both.
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-wal");
+    let is_ours = head.get(68..72) == Some(&APPLICATION_ID.to_be_bytes());
+    let is_sqlite = head.starts_with(b"SQLite format 3\0");
+    if is_sqlite && (is_ours || Path::new(&journal).exists()) {
+        Ok(())
+    } else {
+        Err(StoreError::Foreign(path.to_owned()))
+    }
+}
+
 /// Checks that the file is ours and sound, sets the pragmas, migrates.
 fn prepare(connection: &mut Connection, path: &Path) -> StoreResult<()> {
     let at = |error| StoreError::at(path, error);
@@ -183,7 +217,9 @@ fn prepare(connection: &mut Connection, path: &Path) -> StoreResult<()> {
     connection.pragma_update(None, "journal_mode", "WAL").map_err(at)?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(at)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(at)?;
-    connection.pragma_update(None, "application_id", APPLICATION_ID).map_err(at)?;
+    if id != APPLICATION_ID {
+        connection.pragma_update(None, "application_id", APPLICATION_ID).map_err(at)?;
+    }
     tune(connection).map_err(|error| match error {
         StoreError::Sqlite(error) => StoreError::at(path, error),
         other => other,

@@ -113,6 +113,10 @@ CREATE TABLE changes (
 ) STRICT;
 CREATE INDEX changes_by_record ON changes (entity, key);
 CREATE INDEX changes_by_act ON changes (act_id);
+CREATE TRIGGER acts_once BEFORE INSERT ON acts WHEN EXISTS (SELECT 1 FROM acts WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+CREATE TRIGGER changes_once BEFORE INSERT ON changes WHEN EXISTS (SELECT 1 FROM changes WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
 CREATE TRIGGER acts_stay BEFORE UPDATE ON acts BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
 CREATE TRIGGER acts_remain BEFORE DELETE ON acts BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
 CREATE TRIGGER changes_stay BEFORE UPDATE ON changes BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;

@@ -65,7 +65,9 @@ pub fn explanation(line: &Line, policy: Option<&Policy>, lang: Lang) -> String {
     parts.join(lang.pick("；", "; "))
 }
 
-fn override_words(one: &crate::model::Override, lang: Lang) -> String {
+/// What a special rate asks for.
+#[must_use]
+pub fn override_words(one: &crate::model::Override, lang: Lang) -> String {
     let mut parts = Vec::new();
     match one.person {
         Some(crate::model::PersonKind::External) => parts.push(lang.pick("外部", "external").to_owned()),

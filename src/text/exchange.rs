@@ -6,6 +6,21 @@ use super::{Lang, Words};
 use crate::exchange::read::{Content, Format, ReadError};
 use crate::exchange::write::WriteError;
 
+const MB: u64 = 1024 * 1024;
+
+/// A count with commas between groups of three.
+fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut out = String::with_capacity(digits.len() * 4 / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 const fn format_name(format: Format, lang: Lang) -> &'static str {
     match format {
         Format::Csv => lang.pick("CSV 文本", "CSV text"),
@@ -27,7 +42,7 @@ const fn content_name(content: Content, lang: Lang) -> &'static str {
         Content::Zip => lang.pick("压缩包", "a zip archive"),
         Content::Ole => lang.pick("旧版 Office 文件", "an old Office file"),
         Content::Pdf => lang.pick("PDF", "a PDF"),
-        Content::Binary => lang.pick("不是表格的数据", "no table"),
+        Content::Binary => lang.pick("二进制数据", "binary data"),
     }
 }
 
@@ -73,9 +88,9 @@ pub fn read(error: &ReadError, lang: Lang) -> Words {
         ),
         ReadError::TooLarge { bytes, limit } => Words::new(
             if zh {
-                format!("文件有 {bytes} 字节，超过 {limit}")
+                format!("文件有 {} MB，超过上限 {} MB", bytes.div_ceil(MB), limit / MB)
             } else {
-                format!("{bytes} bytes are more than {limit}")
+                format!("{} MB are more than {} MB", bytes.div_ceil(MB), limit / MB)
             },
             split,
         ),
@@ -87,9 +102,9 @@ pub fn read(error: &ReadError, lang: Lang) -> Words {
             let (expected, found) = (format_name(*expected, lang), content_name(*found, lang));
             Words::new(
                 if zh {
-                    format!("扩展名说是{expected}，内容却是{found}")
+                    format!("按扩展名应是“{expected}”，内容却是“{found}”")
                 } else {
-                    format!("its name says {expected}, but it is {found}")
+                    format!("by its name it should be {expected}, but it is {found}")
                 },
                 lang.pick("在 Excel 中另存为正确的格式", "save it again in the right format"),
             )
@@ -101,8 +116,15 @@ pub fn read(error: &ReadError, lang: Lang) -> Words {
         ReadError::Damaged { format, detail } => {
             let format = format_name(*format, lang);
             Words::new(
-                if zh { format!("{format}已损坏（{detail}）") } else { format!("{format} is damaged ({detail})") },
-                lang.pick("重新另存一份", "save it again"),
+                if zh {
+                    format!("“{format}”已损坏（{detail}）")
+                } else {
+                    format!("it is {format}, but damaged ({detail})")
+                },
+                lang.pick(
+                    "用表格软件打开并另存，或重新导出",
+                    "open and save it in a spreadsheet program, or export it again",
+                ),
             )
         }
         ReadError::Undecodable { .. } => Words::new(
@@ -129,12 +151,18 @@ pub fn read(error: &ReadError, lang: Lang) -> Words {
             if zh { format!("超过 {limit} 列") } else { format!("over {limit} columns") },
             lang.pick("删去右边多余的单元格", "delete the stray cells on the right"),
         ),
-        ReadError::TooManyRows { limit } => {
-            Words::new(if zh { format!("超过 {limit} 行") } else { format!("over {limit} rows") }, split)
-        }
-        ReadError::TooManyCells { limit, .. } => {
-            Words::new(if zh { format!("超过 {limit} 个单元格") } else { format!("over {limit} cells") }, split)
-        }
+        ReadError::TooManyRows { limit } => Words::new(
+            if zh { format!("超过 {} 行", grouped(*limit)) } else { format!("over {} rows", grouped(*limit)) },
+            split,
+        ),
+        ReadError::TooManyCells { limit, .. } => Words::new(
+            if zh {
+                format!("超过 {} 个单元格", grouped(*limit))
+            } else {
+                format!("over {} cells", grouped(*limit))
+            },
+            split,
+        ),
         ReadError::AreaTooLarge { rows, columns, .. } => Words::new(
             if zh {
                 format!("用到的区域有 {rows} 行 {columns} 列")
@@ -180,9 +208,9 @@ pub fn write(error: &WriteError, lang: Lang) -> Words {
         ),
         WriteError::TooManyRows { rows, limit } => Words::new(
             if zh {
-                format!("{rows} 行超过工作表的上限 {limit}")
+                format!("有 {} 行，超过工作表的上限 {}", grouped(*rows), grouped(*limit))
             } else {
-                format!("{rows} rows are more than a sheet's {limit}")
+                format!("{} rows are more than a sheet's {}", grouped(*rows), grouped(*limit))
             },
             lang.pick("缩小范围，或导出 CSV", "narrow the range, or export CSV"),
         ),

@@ -70,38 +70,38 @@ fn value_words(fault: &Fault, lang: Lang) -> Option<Words> {
         ),
         Fault::TooPrecise(text) => Words::new(
             if zh {
-                format!("“{}”超过两位小数", typed(text))
+                format!("“{}”的小数超过两位", typed(text))
             } else {
                 format!("“{}” has more than two decimals", typed(text))
             },
-            lang.pick("金额最多到分", "amounts go down to 0.01"),
+            lang.pick("金额精确到分", "amounts go down to 0.01"),
         ),
         Fault::TooLarge(text) => Words::new(
-            if zh { format!("“{}”太大", typed(text)) } else { format!("“{}” is too large", typed(text)) },
+            if zh { format!("“{}”过大", typed(text)) } else { format!("“{}” is too large", typed(text)) },
             if zh {
-                format!("最大 {}", Money::MAX_INPUT.grouped())
+                format!("最多填 {}", Money::MAX_INPUT.grouped())
             } else {
                 format!("at most {}", Money::MAX_INPUT.grouped())
             },
         ),
         Fault::Negative(text) => Words::new(
             if zh { format!("“{}”小于零", typed(text)) } else { format!("“{}” is below zero", typed(text)) },
-            lang.pick("填零或正数；退钱请记退款", "enter zero or more; record money given back as a refund"),
+            lang.pick("填零或正数；退还的钱另记为退款", "enter zero or more; money given back is recorded as a refund"),
         ),
         Fault::Zero => {
             Words::new(lang.pick("不能为零", "cannot be zero"), lang.pick("填大于零的金额", "enter more than zero"))
         }
         Fault::NotAWholeNumber(text) => Words::new(
             if zh {
-                format!("“{}”不是合适的整数", typed(text))
+                format!("“{}”不是整数，或超出范围", typed(text))
             } else {
-                format!("“{}” is not a fitting whole number", typed(text))
+                format!("“{}” is no whole number, or out of range", typed(text))
             },
             lang.pick("填整数，如 3", "enter a whole number such as 3"),
         ),
         Fault::NotOneOf { typed: text, allowed } => Words::new(
             if zh {
-                format!("“{}”不在可选值内", typed(text))
+                format!("“{}”不是可选的值", typed(text))
             } else {
                 format!("“{}” is not one of the choices", typed(text))
             },
@@ -120,8 +120,8 @@ fn value_words(fault: &Fault, lang: Lang) -> Option<Words> {
             lang.pick("删去这些字符", "remove it"),
         ),
         Fault::BadSetting { allowed } => Words::new(
-            lang.pick("这个值不能用", "cannot be this"),
-            format!("{}{allowed}", lang.pick("可填：", "allowed: ")),
+            lang.pick("不能设为这个值", "cannot be this"),
+            format!("{}{allowed}", lang.pick("可填 ", "allowed: ")),
         ),
         _ => return None,
     })
@@ -137,7 +137,7 @@ fn record_words(fault: &Fault, lang: Lang) -> Option<Words> {
             } else {
                 format!("“{}” cannot be a name (P-1)", typed(name))
             },
-            lang.pick("不用 未知、无，不含 ; 和 :", "not 未知 or 无, without ; and :"),
+            lang.pick("姓名不能是“未知”或“无”，也不能含 ; 或 :", "a name is not 未知 or 无 and holds no ; or :"),
         ),
         Fault::UnknownPerson(name) => Words::new(
             if zh {
@@ -145,7 +145,7 @@ fn record_words(fault: &Fault, lang: Lang) -> Option<Words> {
             } else {
                 format!("nobody is called “{}”", typed(name))
             },
-            lang.pick("先在人员表中加入，或改正姓名", "add the person first, or correct the name"),
+            lang.pick("先添加这位人员，或改正姓名", "add the person first, or correct the name"),
         ),
         Fault::UnknownCustomer(name) => Words::new(
             if zh {
@@ -153,7 +153,7 @@ fn record_words(fault: &Fault, lang: Lang) -> Option<Words> {
             } else {
                 format!("there is no customer “{}”", typed(name))
             },
-            lang.pick("先加入客户，或改正名称", "add the customer first, or correct the name"),
+            lang.pick("先添加这个客户，或改正名称", "add the customer first, or correct the name"),
         ),
         Fault::UnknownPlatform(name) => Words::new(
             if zh {
@@ -161,7 +161,7 @@ fn record_words(fault: &Fault, lang: Lang) -> Option<Words> {
             } else {
                 format!("there is no platform “{}”", typed(name))
             },
-            lang.pick("先加入平台，或改正名称", "add the platform first, or correct the name"),
+            lang.pick("先添加这个平台，或改正名称", "add the platform first, or correct the name"),
         ),
         Fault::UnknownOrder(no) => Words::new(
             if zh {
@@ -185,37 +185,40 @@ fn record_words(fault: &Fault, lang: Lang) -> Option<Words> {
         ),
         Fault::ExistsDifferently(key) => Words::new(
             if zh {
-                format!("“{}”已存在，内容不同", typed(key))
+                format!("“{}”已存在，但内容不同", typed(key))
             } else {
                 format!("“{}” exists with other content", typed(key))
             },
-            lang.pick("改用新编号，或到窗口中修改原记录", "use a new key, or change the record in the window"),
+            lang.pick(
+                "换一个编号或名称，或在窗口中修改原记录",
+                "use another number or name, or change the record in the window",
+            ),
         ),
         Fault::TwiceInFile { key, first_line } => Words::new(
             if zh {
-                format!("“{}”与第 {first_line} 行重复，内容不同", typed(key))
+                format!("“{}”与第 {first_line} 行重复，但内容不同", typed(key))
             } else {
                 format!("“{}” stands in line {first_line} as well, with other content", typed(key))
             },
             lang.pick("只留一行", "keep one of them"),
         ),
         Fault::UnknownColumn { known } => Words::new(
-            lang.pick("没有这一列", "no such column"),
-            if zh { format!("可用的列：{known}") } else { format!("columns are: {known}") },
+            lang.pick("不认识这一列", "this column is not known"),
+            if zh { format!("可用的列有 {known}") } else { format!("the columns are {known}") },
         ),
         Fault::ColumnMissing => Words::new(
             lang.pick("缺少这一列", "the column is missing"),
-            lang.pick("在表头中补上", "add it to the header row"),
+            lang.pick("在表头中加上", "add it to the header row"),
         ),
         Fault::Taken(key) => Words::new(
             if zh { format!("“{}”已被使用", typed(key)) } else { format!("“{}” is taken", typed(key)) },
-            lang.pick("换一个", "choose another"),
+            lang.pick("换一个编号或名称", "choose another number or name"),
         ),
         Fault::CellCount { found, expected } => Words::new(
             if zh {
-                format!("有 {found} 格，表头有 {expected} 格")
+                format!("这一行有 {found} 格，表头有 {expected} 格")
             } else {
-                format!("has {found} cells, the header {expected}")
+                format!("the row has {found} cells, the header {expected}")
             },
             lang.pick(
                 "补齐或去掉多出的逗号；含逗号的内容用双引号括起",
@@ -224,9 +227,9 @@ fn record_words(fault: &Fault, lang: Lang) -> Option<Words> {
         ),
         Fault::KindInUse(name) => Words::new(
             if zh {
-                format!("“{}”已被记录引用，类别不能再改", typed(name))
+                format!("“{}”已有记录，类别不能再改 (P-1)", typed(name))
             } else {
-                format!("“{}” is named by records, the kind is fixed", typed(name))
+                format!("“{}” is named by records, the kind is fixed (P-1)", typed(name))
             },
             lang.pick("另建一位人员", "add another person"),
         ),
@@ -240,9 +243,9 @@ fn record_words(fault: &Fault, lang: Lang) -> Option<Words> {
         ),
         Fault::HasRefunds(no) => Words::new(
             if zh {
-                format!("订单“{}”有退款", typed(no))
+                format!("订单“{}”有退款，不能作废 (K-9)", typed(no))
             } else {
-                format!("order “{}” has refunds", typed(no))
+                format!("order “{}” has refunds and cannot be voided (K-9)", typed(no))
             },
             lang.pick("先撤销退款，再作废", "take the refunds back first"),
         ),
@@ -275,11 +278,11 @@ fn rule_words(fault: &Fault, lang: Lang) -> Words {
         ),
         Fault::AssistNeedsExternalChannel => Words::new(
             lang.pick("A 类助攻要求渠道是外部人员 (C-9)", "an A assist needs an external channel (C-9)"),
-            lang.pick("改助攻类型，或改渠道", "change the type or the channel"),
+            lang.pick("改选助攻类型，或改正渠道", "change the type or the channel"),
         ),
         Fault::AssistNeedsStaffReception => Words::new(
             lang.pick("B 类助攻要求客服是已知的员工 (C-9)", "a B assist needs a known staff reception (C-9)"),
-            lang.pick("填写客服，或改助攻类型", "name the reception or change the type"),
+            lang.pick("填写客服，或改选助攻类型", "name the reception or change the type"),
         ),
         Fault::InquiryUnknown { customer } => Words::new(
             if zh {
@@ -287,7 +290,7 @@ fn rule_words(fault: &Fault, lang: Lang) -> Words {
             } else {
                 format!("a C assist needs the first inquiry of “{}” (C-9)", typed(customer))
             },
-            lang.pick("先在客户中填写首次咨询日期", "enter the customer's first inquiry"),
+            lang.pick("先在客户资料中填写首次咨询日期", "enter the customer's first inquiry"),
         ),
         Fault::InquiryTooRecent { inquiry, days } => Words::new(
             if zh {
@@ -295,7 +298,7 @@ fn rule_words(fault: &Fault, lang: Lang) -> Words {
             } else {
                 format!("only {days} days since the first inquiry {inquiry}; a C assist needs more than 3 (C-9)")
             },
-            lang.pick("改助攻类型，或留空", "change the type, or leave it blank"),
+            lang.pick("改选助攻类型，或留空", "change the type, or leave it blank"),
         ),
         Fault::SolutionMissing => Words::new(
             lang.pick("D 类助攻要写明解决方案 (C-10)", "a D assist names a solution (C-10)"),
@@ -310,16 +313,16 @@ fn rule_words(fault: &Fault, lang: Lang) -> Words {
             lang.pick("填写助攻，或清空类型", "name the assist or clear the type"),
         ),
         Fault::WeightsMixed => Words::new(
-            lang.pick("有人写了比重，有人没写 (C-11)", "some have weights, some have not (C-11)"),
+            lang.pick("有人写了权重，有人没写 (C-11)", "some have weights, some have not (C-11)"),
             lang.pick("都写（甲:60;乙:40）或都不写（甲;乙）", "give all (甲:60;乙:40) or none (甲;乙)"),
         ),
         Fault::BadWeight(text) => Words::new(
             if zh {
-                format!("比重“{}”不是正整数 (C-11)", typed(text))
+                format!("权重“{}”不是正整数 (C-11)", typed(text))
             } else {
                 format!("the weight “{}” is no whole number from 1 on (C-11)", typed(text))
             },
-            lang.pick("写成 甲:60;乙:40", "write 甲:60;乙:40"),
+            lang.pick("写成 甲:60;乙:40 这样的整数", "write whole numbers such as 甲:60;乙:40"),
         ),
         Fault::PersonTwice(name) => Words::new(
             if zh {
@@ -335,9 +338,9 @@ fn rule_words(fault: &Fault, lang: Lang) -> Words {
         ),
         Fault::FrozenByClosedMonth(month) => Words::new(
             if zh {
-                format!("此项已计入结账的 {month}，不能再改 (M-1)")
+                format!("此项已计入已结账的 {month}，不能再改 (M-1)")
             } else {
-                format!("it counts in the closed month {month} (M-1)")
+                format!("it counts in the closed month {month} and stays (M-1)")
             },
             lang.pick("用退款或奖惩更正，或先反结账", "correct it by a refund or adjustment, or reopen the month"),
         ),
@@ -349,13 +352,29 @@ fn rule_words(fault: &Fault, lang: Lang) -> Words {
             },
             lang.pick("改正日期", "correct the date"),
         ),
+        Fault::OrderAfterRefund(date) => Words::new(
+            if zh {
+                format!("晚于本单 {date} 的退款 (K-9)")
+            } else {
+                format!("is after the order's refund of {date} (K-9)")
+            },
+            lang.pick("改正日期，或先撤销退款", "correct the date, or take the refund back first"),
+        ),
+        Fault::HandoverBeforeOrder(date) => Words::new(
+            if zh {
+                format!("早于下单日期 {date} (C-11)")
+            } else {
+                format!("is before the order's date {date} (C-11)")
+            },
+            lang.pick("改正日期", "correct the date"),
+        ),
         Fault::RefundOfVoided(no) => Words::new(
             if zh {
                 format!("订单“{}”已作废 (K-9)", typed(no))
             } else {
                 format!("order “{}” is voided (K-9)", typed(no))
             },
-            lang.pick("作废的订单不记退款", "a voided order takes no refund"),
+            lang.pick("先恢复订单，或不记退款", "make the order valid again, or record no refund"),
         ),
         Fault::RefundsAboveAmount { sum, limit } => Words::new(
             if zh {
@@ -363,7 +382,7 @@ fn rule_words(fault: &Fault, lang: Lang) -> Words {
             } else {
                 format!("refunds of {sum} exceed the order's amount {limit} (K-9)")
             },
-            lang.pick("减少退款金额", "refund less"),
+            lang.pick("核对退款金额和订单金额", "look at the refunds and the order's amount"),
         ),
         Fault::RefundsAboveCost { sum, limit } => Words::new(
             if zh {
@@ -371,7 +390,7 @@ fn rule_words(fault: &Fault, lang: Lang) -> Words {
             } else {
                 format!("costs returned of {sum} exceed the order's cost {limit} (K-9)")
             },
-            lang.pick("减少退回成本", "return less cost"),
+            lang.pick("核对退回成本和订单成本", "look at the costs returned and the order's cost"),
         ),
         other => Words::new(format!("{other:?}"), lang.pick("请改正", "correct it")),
     }

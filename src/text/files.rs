@@ -54,17 +54,17 @@ pub fn store(error: &StoreError, lang: Lang) -> Words {
         ),
         StoreError::Newer { path, version } => Words::new(
             if zh {
-                format!("{} 由更新版本的计成写成（结构 {version}）", name(path))
+                format!("{} 是用更新版本的计成写的（数据结构 {version}）", name(path))
             } else {
                 format!("{} was written by a newer jicheng (schema {version})", name(path))
             },
-            lang.pick("请升级程序；该文件未被改动", "update the program; the file was left untouched"),
+            lang.pick("请先升级本程序；该文件未被改动", "update the program; the file was left untouched"),
         ),
         StoreError::Damaged(path) => Words::new(
             if zh { format!("{} 已损坏", name(path)) } else { format!("{} is damaged", name(path)) },
             lang.pick(
-                "从备份恢复：jicheng restore 备份文件 --db 账本",
-                "restore a backup: jicheng restore BACKUP --db FILE",
+                "从备份恢复（命令行：jicheng restore 备份 --db 账本）",
+                "restore a backup (on the command line: jicheng restore BACKUP --db FILE)",
             ),
         ),
         StoreError::ReadOnly(path) => Words::new(
@@ -81,7 +81,7 @@ pub fn store(error: &StoreError, lang: Lang) -> Words {
         ),
         StoreError::Corrupt(what) => Words::new(
             if zh {
-                format!("账本中的数据不合理（{what}）")
+                format!("账本中有读不懂的数据（{what}）")
             } else {
                 format!("stored data makes no sense ({what})")
             },
@@ -90,8 +90,8 @@ pub fn store(error: &StoreError, lang: Lang) -> Words {
         StoreError::Sqlite(error) => Words::new(
             if zh { format!("数据库出错：{error}") } else { format!("database error: {error}") },
             lang.pick(
-                "检查磁盘空间和权限；未保存的改动没有写入",
-                "check space and permissions; nothing was half-written",
+                "检查磁盘空间和权限；这次操作没有写入任何内容",
+                "check free space and permissions; nothing of this was written",
             ),
         ),
     }
@@ -109,7 +109,7 @@ pub fn policy_fault(fault: &PolicyFault, lang: Lang) -> Words {
         }
         PolicyFaultKind::NotOneOf(words) => {
             return Words::new(
-                lang.pick("不在可选值内", "is not one of the choices"),
+                lang.pick("不是可选的值", "is not one of the choices"),
                 format!("{}{}", lang.pick("填其中之一：", "use one of: "), words.join(lang.pick("、", ", "))),
             );
         }
@@ -131,12 +131,15 @@ pub fn policy_fault(fault: &PolicyFault, lang: Lang) -> Words {
             ("不是不小于零的金额", "is not an amount from 0 on", "写成 \"100.00\"", "write \"100.00\"")
         }
         PolicyFaultKind::NotRate => ("不是百分比", "is not a percentage", "写成 \"5%\"", "write \"5%\""),
-        PolicyFaultKind::RateOutside => {
-            ("比例超出范围", "the rate is outside the range", "比例在 0%–100% 之间", "rates lie between 0% and 100%")
-        }
+        PolicyFaultKind::RateOutside => (
+            "比例超出范围",
+            "the rate is outside the range",
+            "填 0% 到 100%（评价系数最高 1000%）",
+            "rates go from 0% to 100% (a rating's up to 1000%)",
+        ),
         PolicyFaultKind::Blank => ("不能为空", "is blank", "填写", "fill it in"),
         PolicyFaultKind::TiersNotFromZero => {
-            ("第一档必须从 0 开始", "the first tier must start at 0", "把第一档改为 0", "start at 0")
+            ("第一档必须从 0 开始", "the first tier must start at 0", "把第一档改为从 0 开始", "let it start at 0")
         }
         PolicyFaultKind::TiersNotAscending => {
             ("各档必须递增", "the tiers must ascend", "按从小到大排列", "sort them upwards")

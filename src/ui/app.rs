@@ -125,6 +125,7 @@ pub struct JichengApp {
     search: String,
     saved: (Tone, String),
     backup: String,
+    asked: Vec<Action>,
 }
 
 impl JichengApp {
@@ -169,6 +170,7 @@ impl JichengApp {
             search: String::new(),
             saved: (Tone::Green, text::saved(lang).to_owned()),
             backup: String::new(),
+            asked: Vec::new(),
         };
         app.reload();
         Ok(app)
@@ -316,10 +318,15 @@ impl JichengApp {
         }
     }
 
+    /// Asks for something from outside the pages; it runs after the next drawing.
+    pub fn ask(&mut self, action: Action) {
+        self.asked.push(action);
+    }
+
     /// Draws the window and runs what was asked for.
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        let mut actions = Vec::new();
+        let mut actions = std::mem::take(&mut self.asked);
         self.take_answers(&mut actions);
         self.hear_commands(&ctx, &mut actions);
         self.ask_before_closing(&ctx);

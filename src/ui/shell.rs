@@ -263,7 +263,8 @@ pub struct Side<'a> {
     pub add: Box<dyn FnOnce(&mut Ui) + 'a>,
 }
 
-fn child(ui: &mut Ui, salt: &str, rect: Rect, add: impl FnOnce(&mut Ui)) {
+/// Draws within a part of the space.
+pub fn child(ui: &mut Ui, salt: &str, rect: Rect, add: impl FnOnce(&mut Ui)) {
     let builder = UiBuilder::new().id_salt(salt).max_rect(rect).layout(Layout::top_down(Align::Min));
     let mut inner = ui.new_child(builder);
     add(&mut inner);

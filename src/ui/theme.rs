@@ -52,6 +52,28 @@ pub mod size {
     pub const SIDE_LIST: f32 = 172.0;
     /// The widest dialog.
     pub const DIALOG: f32 = 440.0;
+    /// A dialog with a table in it.
+    pub const DIALOG_WIDE: f32 = 1080.0;
+    /// A dialog with several choices beside each other.
+    pub const DIALOG_DOORS: f32 = 760.0;
+    /// One of those choices.
+    pub const DOOR: f32 = 196.0;
+    /// A month in the month chooser.
+    pub const MONTH: f32 = 52.0;
+    /// The least width of a chart's card.
+    pub const CHART_LEAST: f32 = 280.0;
+    /// A page lower than this has no room for two full tables.
+    pub const LOW: f32 = 700.0;
+    /// The plot of a chart.
+    pub const CHART: f32 = 260.0;
+    /// The numbers beside lines of text.
+    pub const GUTTER: f32 = 40.0;
+    /// The words beside a chart's scale.
+    pub const AXIS: f32 = 52.0;
+    /// The words under a table about its chosen row.
+    pub const EXPLANATION: f32 = 76.0;
+    /// A date field in a bar.
+    pub const DATE_FIELD: f32 = 132.0;
     /// A popup list shows at most this many entries before it scrolls.
     pub const POPUP_ROWS: f32 = 8.0;
     /// The label before a form's field.

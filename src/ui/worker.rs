@@ -4,6 +4,7 @@
 //! views; long reads such as exports get a connection and a thread of their own.
 
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -12,7 +13,7 @@ use std::thread;
 use eframe::egui::Context;
 
 use crate::app::{AppResult, Office};
-use crate::store::Reader;
+use crate::store::{Reader, StoreResult};
 
 /// How far a piece of background work is; shared between its thread and the window.
 #[derive(Debug, Clone, Default)]
@@ -66,6 +67,7 @@ pub struct Workers<R: Send + 'static> {
     answers: Receiver<R>,
     answer: Sender<R>,
     ctx: Context,
+    file: PathBuf,
 }
 
 impl<R: Send + 'static> std::fmt::Debug for Workers<R> {
@@ -81,6 +83,7 @@ impl<R: Send + 'static> Workers<R> {
     /// When the read connection cannot be opened.
     pub fn start(mut office: Office, ctx: &Context) -> AppResult<Self> {
         let mut reader = office.reader()?;
+        let file = office.store().path().to_owned();
         let (answer, answers) = channel();
         let (reads, read_jobs) = channel::<ReadWork<R>>();
         let (writes, write_jobs) = channel::<WriteWork<R>>();
@@ -102,7 +105,7 @@ impl<R: Send + 'static> Workers<R> {
                 context.request_repaint();
             }
         });
-        Ok(Self { reads, writes, answers, answer, ctx: ctx.clone() })
+        Ok(Self { reads, writes, answers, answer, ctx: ctx.clone(), file })
     }
 
     /// Asks for a read.
@@ -119,8 +122,7 @@ impl<R: Send + 'static> Workers<R> {
         }
     }
 
-    /// Runs long work that reads nothing of the database through these connections: file dialogs, exports with a reader
-    /// of their own.
+    /// Runs long work that reads nothing of the database through these connections: file dialogs, files to be read.
     pub fn beside(&self, work: impl FnOnce() -> R + Send + 'static) {
         let (to_window, context) = (self.answer.clone(), self.ctx.clone());
         thread::spawn(move || {
@@ -128,6 +130,12 @@ impl<R: Send + 'static> Workers<R> {
                 context.request_repaint();
             }
         });
+    }
+
+    /// Runs a long read on a thread and a connection of its own, so that the views do not wait for it.
+    pub fn read_beside(&self, work: impl FnOnce(StoreResult<Reader>) -> R + Send + 'static) {
+        let file = self.file.clone();
+        self.beside(move || work(Reader::open(&file)));
     }
 
     /// What has been answered since the last frame.

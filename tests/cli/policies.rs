@@ -57,7 +57,7 @@ fn every_fault_of_a_policy_file_is_told_with_its_line_and_nothing_is_added() {
         let start = format!("{file}:{}: {key}", line_of(needle));
         assert!(told.contains(&start), "{start} is not in\n{told}");
     }
-    assert_eq!(told.lines().count(), 5, "{told}");
+    assert_eq!(told.lines().filter(|line| line.starts_with(&file)).count(), 5, "{told}");
     assert_eq!(desk.ok(&["policy", "list"]).lines().count(), 1);
 }
 

@@ -70,11 +70,12 @@ pub fn order() -> impl Strategy<Value = OrderEntry> {
         proptest::option::weighted(0.6, select(&SOLUTIONS[..])),
     );
     let after = (person(), sourcing(), proptest::option::of(1_u8..=5), proptest::option::weighted(0.6, day()));
-    (0_u32..1_000_000, when, what, claims, after, proptest::bool::weighted(0.15)).prop_map(
-        |(no, (date, hour), what, claims, (liaison, sourcing, quality, paid_on), voided)| {
+    let states = (proptest::bool::weighted(0.15), proptest::bool::weighted(0.8));
+    (0_u32..1_000_000, when, what, claims, after, states).prop_map(
+        |(no, (date, hour), what, claims, (liaison, sourcing, quality, paid_on), (voided, tidy))| {
             let (customer, business, amount, cost) = what;
             let (category, platform, channel, reception, assist, solution) = claims;
-            OrderEntry {
+            let mut entry = OrderEntry {
                 no: format!("D{no}"),
                 at: OrderTime { date, time: hour.and_then(|hour| NaiveTime::from_hms_opt(hour, 30, 0)) },
                 customer: customer.to_owned(),
@@ -95,9 +96,31 @@ pub fn order() -> impl Strategy<Value = OrderEntry> {
                 completed_at: None,
                 voided,
                 note: None,
+            };
+            if tidy {
+                make_sound(&mut entry);
             }
+            entry
         },
     )
+}
+
+/// Claims as somebody makes them who knows the rules.
+fn make_sound(entry: &mut OrderEntry) {
+    let is_external = |name: &NameEntry| matches!(name, NameEntry::Named(name) if PEOPLE[4..].contains(&name.as_str()));
+    let external = is_external(&entry.channel);
+    if external {
+        entry.reception = NameEntry::Blank;
+    }
+    let Some(assist) = &mut entry.assist else { return };
+    let known = matches!(&entry.reception, NameEntry::Named(_)) && !is_external(&entry.reception);
+    if assist.kind != AssistType::D || entry.solution.is_none() {
+        assist.kind = if external { AssistType::A } else { AssistType::B };
+    }
+    let itself = [&entry.channel, &entry.reception].contains(&&NameEntry::Named(assist.person.clone()));
+    if assist.kind != AssistType::D && (itself || !(external || known)) {
+        entry.assist = None;
+    }
 }
 
 pub fn step() -> impl Strategy<Value = Step> {

@@ -5,6 +5,7 @@ mod missing;
 mod orders;
 mod row;
 mod simple;
+mod template;
 
 use std::ops::ControlFlow;
 
@@ -17,6 +18,7 @@ use crate::text::columns::header;
 
 pub use kinds::{Column, Kind};
 use row::{Columns, Row};
+pub use template::template;
 
 /// How many backups before imports are kept.
 const BACKUPS_KEPT: usize = 3;

@@ -58,6 +58,7 @@ pub(super) fn orders(
         if done.is_multiple_of(STEP) && progress(done, all * 2).is_break() {
             return Err(AppError::Cancelled);
         }
+        let entry = entry.filled(&state.work.directory);
         if let Some((first_line, first)) = seen.get(&entry.no) {
             if *first == entry {
                 states.insert(line, RowState::Same);

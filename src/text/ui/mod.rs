@@ -1,4 +1,7 @@
 //! The words of the window, one file per area.
 
+pub mod dialogs;
 pub mod orders;
+pub mod reports;
+pub mod settings;
 pub mod shell;

@@ -1,10 +1,29 @@
 //! What stands over the pages: month chooser, import, boss's password, file names, first start.
 
+mod boss;
+mod frame;
+mod import;
+mod month;
+mod outcome;
+mod save;
+mod start;
+
+use std::path::PathBuf;
+
 use eframe::egui::Context;
 
 use crate::app::report::ReportRequest;
+use crate::app::{AppError, AppResult, BossKey, StatementDifference, compare_statements, import::Kind};
+use crate::text::ui::dialogs as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::session::Session;
+use crate::ui::theme::Tone;
+use crate::ui::widgets::dialog::{Answer, Dialog, Weight};
+
+pub use boss::{BossAct, BossDone, BossRequest};
+pub use import::{ImportAct, ImportReply};
+pub use save::{SaveAct, SaveReply};
+pub use start::StartAct;
 
 /// What the dialogs ask for.
 #[derive(Debug)]
@@ -15,41 +34,237 @@ pub enum Action {
     Import,
     /// Write a report to a file.
     Export(ReportRequest),
+    /// Write an empty table of a kind, with an example.
+    SaveTemplate(Kind),
+    /// Write a copy of the database.
+    Backup,
+    /// Ask for the boss's password and a reason, then act.
+    AskBoss(BossRequest),
+    /// Ask before something is destroyed.
+    Confirm(Confirm),
+    /// Show what changed between two statements, the older first.
+    Compare(i64, i64),
+    /// The boss has answered.
+    Boss(BossAct, BossKey),
+    /// Within the import dialog.
+    Importing(ImportAct),
+    /// Within the dialog of a file name.
+    Saving(SaveAct),
+    /// Within the first start.
+    Starting(StartAct),
+}
+
+/// A question before something is destroyed.
+#[derive(Debug)]
+pub struct Confirm {
+    /// The question.
+    pub title: String,
+    /// What will happen.
+    pub body: String,
+    /// The word that confirms.
+    pub confirm: String,
+    /// What then runs.
+    pub act: Box<app::Action>,
 }
 
 /// What the threads answer to the dialogs.
 #[derive(Debug)]
-pub enum Reply {}
+pub enum Reply {
+    /// An act of the boss was done, or not.
+    Boss(AppResult<BossDone>),
+    /// What changed between two statements.
+    Compared(i64, i64, AppResult<Vec<StatementDifference>>),
+    /// To the import dialog.
+    Importing(ImportReply),
+    /// To the dialog of a file name.
+    Saving(SaveReply),
+    /// The first records were made, or not.
+    Started(AppResult<()>),
+    /// A file was picked, or nothing.
+    Picked(Option<PathBuf>),
+}
 
-/// The dialogs that are open.
+/// A dialog that is open.
+#[derive(Debug)]
+enum Open {
+    Month(month::MonthDialog),
+    Boss(boss::BossDialog),
+    Confirm(Confirm),
+    Outcome(outcome::Outcome),
+    Import(Box<import::ImportDialog>),
+    Save(save::SaveDialog),
+    Start(start::StartDialog),
+}
+
+/// Whether a dialog stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Stay,
+    Close,
+    /// It closes, and what it asked about runs.
+    Go,
+}
+
+/// The dialogs that are open; the last one is in front.
 #[derive(Debug, Default)]
-pub struct Dialogs {}
+pub struct Dialogs {
+    stack: Vec<Open>,
+}
 
 impl Dialogs {
     /// The three doors of a database in which nothing is recorded.
     #[must_use]
     pub fn first_start() -> Self {
-        Self::default()
+        Self { stack: vec![Open::Start(start::StartDialog::default())] }
     }
 
     /// Whether any is open; the page then hears no shortcuts.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        false
+        !self.stack.is_empty()
     }
 
     /// Draws what is open.
-    pub fn ui(&mut self, _ctx: &Context, _session: &Session, _out: &mut Vec<app::Action>) {}
+    pub fn ui(&mut self, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) {
+        let verdict = match self.stack.last_mut() {
+            None => return,
+            Some(Open::Month(dialog)) => dialog.ui(ctx, session, out),
+            Some(Open::Boss(dialog)) => dialog.ui(ctx, session, out),
+            Some(Open::Outcome(dialog)) => dialog.ui(ctx, session),
+            Some(Open::Import(dialog)) => dialog.ui(ctx, session, out),
+            Some(Open::Save(dialog)) => dialog.ui(ctx, session, out),
+            Some(Open::Start(dialog)) => dialog.ui(ctx, session, out),
+            Some(Open::Confirm(confirm)) => confirm_ui(ctx, confirm, session),
+        };
+        match verdict {
+            Verdict::Stay => {}
+            Verdict::Close => {
+                self.stack.pop();
+            }
+            Verdict::Go => {
+                if let Some(Open::Confirm(confirm)) = self.stack.pop() {
+                    out.push(*confirm.act);
+                }
+            }
+        }
+    }
 
     /// Takes an answer.
-    pub fn answer(&mut self, reply: Reply, _session: &Session, _out: &mut Vec<app::Action>) {
-        match reply {}
+    pub fn answer(&mut self, reply: Reply, session: &Session, out: &mut Vec<app::Action>) {
+        match reply {
+            Reply::Boss(Ok(done)) => {
+                self.stack.retain(|open| !matches!(open, Open::Boss(_)));
+                let (words, outcome) = boss::told(done, session);
+                out.push(app::Action::Tell(Tone::Green, words));
+                out.push(app::Action::Changed(crate::app::Changed {
+                    commission: true,
+                    ..crate::app::Changed::default()
+                }));
+                self.stack.extend(outcome.map(Open::Outcome));
+            }
+            Reply::Boss(Err(error)) => match self.stack.last_mut() {
+                Some(Open::Boss(dialog)) => dialog.refused(&error, session.lang),
+                _ => out.push(failure(&error, session)),
+            },
+            Reply::Compared(old, new, Ok(differences)) => {
+                self.stack.push(Open::Outcome(outcome::Outcome::compared(old, new, differences, session)));
+            }
+            Reply::Compared(_, _, Err(error)) => out.push(failure(&error, session)),
+            Reply::Importing(reply) => {
+                let mut close = false;
+                if let Some(dialog) = self.import() {
+                    close = dialog.answer(reply, session, out) == Verdict::Close;
+                }
+                if close {
+                    self.stack.retain(|open| !matches!(open, Open::Import(_)));
+                }
+            }
+            Reply::Saving(reply) => {
+                let is_done = match self.stack.last_mut() {
+                    Some(Open::Save(dialog)) => dialog.answer(reply, session, out) == Verdict::Close,
+                    _ => false,
+                };
+                if is_done {
+                    self.stack.pop();
+                }
+            }
+            Reply::Started(Ok(())) => {
+                self.stack.retain(|open| !matches!(open, Open::Start(_)));
+                out.push(app::Action::Tell(Tone::Green, text::started(session.lang).to_owned()));
+                out.push(app::Action::Changed(crate::app::Changed::default()));
+            }
+            Reply::Started(Err(error)) => match self.stack.last_mut() {
+                Some(Open::Start(dialog)) => dialog.refused(&error, session.lang),
+                _ => out.push(failure(&error, session)),
+            },
+            Reply::Picked(path) => match (self.stack.last_mut(), path) {
+                (Some(Open::Import(dialog)), path) => dialog.picked(path, out),
+                (Some(Open::Save(dialog)), path) => dialog.picked(path),
+                _ => {}
+            },
+        }
+    }
+
+    fn import(&mut self) -> Option<&mut import::ImportDialog> {
+        self.stack
+            .iter_mut()
+            .rev()
+            .find_map(|open| if let Open::Import(dialog) = open { Some(&mut **dialog) } else { None })
     }
 
     /// Runs what was asked for.
-    pub fn run(&mut self, action: Action, _runner: &mut Runner<'_>) {
+    pub fn run(&mut self, action: Action, runner: &mut Runner<'_>) {
         match action {
-            Action::ChooseMonth | Action::Import | Action::Export(_) => {}
+            Action::ChooseMonth => self.stack.push(Open::Month(month::MonthDialog::new(runner.session))),
+            Action::Import => {
+                self.stack.retain(|open| !matches!(open, Open::Start(_)));
+                self.stack.push(Open::Import(Box::default()));
+            }
+            Action::Export(request) => self.save(save::Purpose::Report(request), runner),
+            Action::SaveTemplate(kind) => self.save(save::Purpose::Template(kind), runner),
+            Action::Backup => self.save(save::Purpose::Backup, runner),
+            Action::AskBoss(request) => self.stack.push(Open::Boss(boss::BossDialog::new(request))),
+            Action::Confirm(confirm) => self.stack.push(Open::Confirm(confirm)),
+            Action::Compare(old, new) => runner.workers.read(move |reader| {
+                app::Reply::Dialogs(Reply::Compared(old, new, compare_statements(reader, old, new)))
+            }),
+            Action::Boss(act, key) => boss::run(act, key, runner),
+            Action::Importing(act) => {
+                if let Some(dialog) = self.import() {
+                    dialog.run(act, runner);
+                }
+            }
+            Action::Saving(act) => {
+                if let Some(Open::Save(dialog)) = self.stack.last_mut() {
+                    dialog.run(act, runner);
+                }
+            }
+            Action::Starting(act) => start::run(act, runner),
         }
+    }
+
+    fn save(&mut self, purpose: save::Purpose, runner: &Runner<'_>) {
+        self.stack.push(Open::Save(save::SaveDialog::new(purpose, runner.session)));
+    }
+}
+
+fn failure(error: &AppError, session: &Session) -> app::Action {
+    app::Action::Tell(Tone::Red, error.words(session.lang).line(session.lang))
+}
+
+fn confirm_ui(ctx: &Context, confirm: &Confirm, session: &Session) -> Verdict {
+    let dialog = Dialog {
+        id: "confirm",
+        title: &confirm.title,
+        body: &confirm.body,
+        confirm: &confirm.confirm,
+        blocked_because: None,
+        cancel: session.words().cancel,
+        weight: Weight::Grave,
+    };
+    match dialog.show(ctx) {
+        None => Verdict::Stay,
+        Some(Answer::Cancel) => Verdict::Close,
+        Some(Answer::Confirm) => Verdict::Go,
     }
 }

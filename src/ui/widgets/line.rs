@@ -23,6 +23,15 @@ pub(super) enum Escape {
     Kept,
 }
 
+/// Whether what is typed can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Letters {
+    #[default]
+    Shown,
+    /// A password.
+    Masked,
+}
+
 /// The field under all one-line fields.
 pub(super) struct LineEdit<'a> {
     pub id: Id,
@@ -33,13 +42,21 @@ pub(super) struct LineEdit<'a> {
     pub escape: Escape,
     /// Further rows; one-line fields have none.
     pub more_rows: usize,
-    /// Whether the letters are hidden.
-    pub secret: bool,
+    /// Whether letters are shown as dots.
+    pub letters: Letters,
 }
 
 impl<'a> LineEdit<'a> {
     pub fn new(id: Id, hint: &'a str) -> Self {
-        Self { id, align: Align::Min, hint, room: (0, 0), escape: Escape::Leaves, more_rows: 0, secret: false }
+        Self {
+            id,
+            align: Align::Min,
+            hint,
+            room: (0, 0),
+            escape: Escape::Leaves,
+            more_rows: 0,
+            letters: Letters::Shown,
+        }
     }
 
     /// Draws the field over the available width. Enter in a one-line field goes to the next field.
@@ -77,8 +94,8 @@ impl<'a> LineEdit<'a> {
         };
         let output = edit
             .id(self.id)
-            .password(self.secret)
             .font(font::body())
+            .password(self.letters == Letters::Masked)
             .frame(frame)
             .hint_text(RichText::new(self.hint).color(palette.faint))
             .desired_width(ui.available_width())
@@ -174,10 +191,10 @@ pub fn text(ui: &mut Ui, text: &mut String, hint: &str) -> FieldResponse {
     LineEdit::new(id, hint).show(ui, text)
 }
 
-/// A field for a password: its letters are not shown.
+/// A one-line field whose letters are shown as dots.
 pub fn password(ui: &mut Ui, text: &mut String) -> FieldResponse {
     let id = ui.make_persistent_id("password");
-    LineEdit { secret: true, ..LineEdit::new(id, "") }.show(ui, text)
+    LineEdit { letters: Letters::Masked, ..LineEdit::new(id, "") }.show(ui, text)
 }
 
 /// A field of several rows, in which Enter starts a new line.

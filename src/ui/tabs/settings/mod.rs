@@ -1,43 +1,341 @@
 //! 设置: people, platforms, customers, policies, password, backups, display.
 
+mod backup;
+mod customers;
+mod display;
+mod editor;
+mod form;
+mod password;
+mod people;
+mod platforms;
+mod policies;
+
 use eframe::egui::{Context, Ui};
 
+use crate::app::queries::{CustomerList, customer_list};
+use crate::app::{AppResult, Changed};
+use crate::model::{Customer, Person, Platform, PolicyId};
+use crate::store::maintenance::{BackupFile, kept_backups};
+use crate::text::Lang;
+use crate::text::ui::settings as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::commands::Command;
 use crate::ui::session::Session;
-use crate::ui::shell::Stat;
+use crate::ui::shell::{self, Stat};
+use crate::ui::theme::Tone;
+use crate::ui::widgets::tabs::{self, Tab};
+use crate::ui::widgets::{Button, Icon, card};
+
+pub use form::{Faults, people_items};
+
+/// How many customers are listed at most; more are found by searching.
+const CUSTOMERS_LISTED: usize = 1_000;
+
+/// The sections of the settings, as listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Section {
+    /// 人员.
+    #[default]
+    People,
+    /// 平台.
+    Platforms,
+    /// 客户.
+    Customers,
+    /// 管理办法.
+    Policies,
+    /// 老板密码.
+    Password,
+    /// 备份与恢复.
+    Backups,
+    /// 公司与显示.
+    Display,
+}
+
+impl Section {
+    const ALL: [Self; 7] =
+        [Self::People, Self::Platforms, Self::Customers, Self::Policies, Self::Password, Self::Backups, Self::Display];
+
+    const fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::People => text::people(lang),
+            Self::Platforms => text::platforms(lang),
+            Self::Customers => text::customers(lang),
+            Self::Policies => text::policies(lang),
+            Self::Password => text::password(lang),
+            Self::Backups => text::backups(lang),
+            Self::Display => text::display(lang),
+        }
+    }
+}
+
+/// What becomes of a draft once it is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// It stays open.
+    Stay,
+    /// The boss is asked to publish it.
+    Publish,
+}
 
 /// What this page asks for.
 #[derive(Debug)]
-pub enum Action {}
+pub enum Action {
+    /// Show a section.
+    Choose(Section),
+    /// Store a person: new, or in the place of one.
+    SavePerson(Person, Option<String>),
+    /// Store a platform.
+    SavePlatform(Platform, Option<String>),
+    /// Store a customer.
+    SaveCustomer(Customer, Option<String>),
+    /// Read the customers that are searched for.
+    LoadCustomers,
+    /// Show a policy, whatever was typed in another.
+    OpenPolicy(PolicyId),
+    /// Store a draft.
+    SavePolicy(String, Option<PolicyId>, Then),
+    /// Remove a draft.
+    RemovePolicy(PolicyId),
+    /// Set or change the boss's password: the old one, the new one.
+    SetPassword(Option<String>, String),
+    /// Read which backups there are.
+    LoadBackups,
+    /// Pick a backup in the system's dialog.
+    PickBackup,
+    /// Store a setting.
+    Store(&'static str, String),
+}
 
 /// What the threads answer to this page.
 #[derive(Debug)]
-pub enum Reply {}
+pub enum Reply {
+    /// A person, platform or customer was stored, or not.
+    Saved(Section, AppResult<()>),
+    /// Customers were read.
+    Customers(String, AppResult<CustomerList>),
+    /// A draft was stored, or not.
+    PolicySaved(Then, AppResult<PolicyId>),
+    /// A draft was removed, or not.
+    PolicyRemoved(AppResult<()>),
+    /// The password was set, or not.
+    PasswordSet(AppResult<()>),
+    /// The backups there are.
+    Backups(AppResult<Vec<BackupFile>>),
+    /// A backup was picked, or nothing.
+    BackupPicked(Option<std::path::PathBuf>),
+    /// A setting was stored, or not.
+    Stored(AppResult<()>),
+}
 
 /// The state of the page.
 #[derive(Debug, Default)]
-pub struct SettingsPage {}
+pub struct SettingsPage {
+    section: Section,
+    people: people::PeopleState,
+    platforms: platforms::PlatformsState,
+    customers: customers::CustomersState,
+    policies: policies::PoliciesState,
+    password: password::PasswordState,
+    backup: backup::BackupState,
+    display: display::DisplayState,
+}
 
 impl SettingsPage {
     /// Draws the page; what is asked for goes to `out`.
-    pub fn ui(&mut self, _ui: &mut Ui, _session: &Session, _out: &mut Vec<app::Action>) {}
+    pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
+        let lang = session.lang;
+        self.bar(ui, session, out);
+        let titles = Section::ALL.map(|section| Tab::new(section.title(lang)));
+        let current = Section::ALL.iter().position(|section| *section == self.section).unwrap_or(0);
+        let mut chosen = None;
+        shell::with_list(
+            ui,
+            |ui| chosen = tabs::list(ui, &titles, current),
+            |ui| match self.section {
+                Section::People => self.people.ui(ui, session, out),
+                Section::Platforms => self.platforms.ui(ui, session, out),
+                Section::Customers => self.customers.ui(ui, session, out),
+                Section::Policies => self.policies.ui(ui, session, out),
+                Section::Password => self.password.ui(ui, session, out),
+                Section::Backups => self.backup.ui(ui, session, out),
+                Section::Display => self.display.ui(ui, session, out),
+            },
+        );
+        if let Some(section) = chosen.and_then(|index| Section::ALL.get(index)) {
+            out.push(app::Action::Settings(Action::Choose(*section)));
+        }
+    }
+
+    fn bar(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
+        let lang = session.lang;
+        let section = self.section;
+        let mut begin = false;
+        let (customers, policies) = (&mut self.customers, &mut self.policies);
+        shell::tool_bar(
+            ui,
+            |ui| {
+                card::heading(ui, section.title(lang));
+                if section == Section::Customers {
+                    customers.search_ui(ui, session, out);
+                }
+            },
+            |ui| {
+                let new = match section {
+                    Section::People => text::new_person(lang),
+                    Section::Platforms => text::new_platform(lang),
+                    Section::Customers => text::new_customer(lang),
+                    Section::Policies => text::new_policy(lang),
+                    _ => return,
+                };
+                begin = Button::primary(new).with_icon(Icon::Plus).command(Command::New).show(ui).clicked();
+            },
+        );
+        if begin {
+            if section == Section::Policies {
+                policies.begin(session, out);
+            } else {
+                self.begin(session, out);
+            }
+        }
+    }
+
+    /// Begins a new record of the section's kind.
+    fn begin(&mut self, session: &Session, out: &mut Vec<app::Action>) {
+        match self.section {
+            Section::People => self.people.clear(),
+            Section::Platforms => self.platforms.clear(),
+            Section::Customers => self.customers.clear(),
+            Section::Policies => self.policies.begin(session, out),
+            Section::Password | Section::Backups | Section::Display => {}
+        }
+    }
 
     /// Takes an answer.
-    pub fn answer(&mut self, reply: Reply, _session: &Session, _out: &mut Vec<app::Action>) {
-        match reply {}
+    pub fn answer(&mut self, reply: Reply, session: &Session, out: &mut Vec<app::Action>) {
+        let lang = session.lang;
+        let tell = |words: &str| app::Action::Tell(Tone::Green, words.to_owned());
+        let directory = || app::Action::Changed(Changed { directory: true, ..Changed::default() });
+        let commission = || app::Action::Changed(Changed { commission: true, ..Changed::default() });
+        match reply {
+            Reply::Saved(section, Ok(())) => {
+                match section {
+                    Section::Platforms => self.platforms.clear(),
+                    Section::Customers => self.customers.clear(),
+                    _ => self.people.clear(),
+                }
+                out.extend([tell(text::saved(lang)), directory()]);
+            }
+            Reply::Saved(section, Err(error)) => {
+                let faults = Faults::of(&error, lang);
+                match section {
+                    Section::Platforms => self.platforms.faults = faults,
+                    Section::Customers => self.customers.faults = faults,
+                    _ => self.people.faults = faults,
+                }
+            }
+            Reply::Customers(query, Ok(list)) => self.customers.take(&query, list),
+            Reply::PolicySaved(then, Ok(id)) => {
+                self.policies.stored(id, then, session, out);
+                out.extend([tell(text::draft_saved(lang)), commission()]);
+            }
+            Reply::PolicyRemoved(Ok(())) => {
+                self.policies.close();
+                out.extend([tell(text::draft_removed(lang)), commission()]);
+            }
+            Reply::PasswordSet(Ok(())) => {
+                self.password.stored();
+                out.push(tell(text::password_changed(lang)));
+                out.push(app::Action::Changed(Changed { settings: true, ..Changed::default() }));
+            }
+            Reply::PasswordSet(Err(error)) => self.password.refused(&error, lang),
+            Reply::Backups(Ok(files)) => self.backup.take(files),
+            Reply::BackupPicked(path) => out.extend(path.map(|path| backup::ask(&path, lang))),
+            Reply::Stored(Ok(())) => {
+                out.push(app::Action::Changed(Changed { settings: true, ..Changed::default() }));
+            }
+            Reply::Customers(_, Err(error))
+            | Reply::PolicySaved(_, Err(error))
+            | Reply::PolicyRemoved(Err(error))
+            | Reply::Backups(Err(error))
+            | Reply::Stored(Err(error)) => out.push(app::Action::Tell(Tone::Red, error.words(lang).line(lang))),
+        }
     }
 
     /// Runs what was asked for.
-    pub fn run(&mut self, action: Action, _runner: &mut Runner<'_>) {
-        match action {}
+    pub fn run(&mut self, action: Action, runner: &mut Runner<'_>) {
+        let workers = runner.workers;
+        let reply = |reply| app::Reply::Settings(reply);
+        match action {
+            Action::Choose(section) => {
+                self.section = section;
+                if section == Section::Backups {
+                    self.run(Action::LoadBackups, runner);
+                }
+            }
+            Action::SavePerson(person, existing) => workers.write(move |office| {
+                reply(Reply::Saved(Section::People, office.save_person(&person, existing.as_deref())))
+            }),
+            Action::SavePlatform(platform, existing) => workers.write(move |office| {
+                reply(Reply::Saved(Section::Platforms, office.save_platform(&platform, existing.as_deref())))
+            }),
+            Action::SaveCustomer(customer, existing) => workers.write(move |office| {
+                reply(Reply::Saved(Section::Customers, office.save_customer(&customer, existing.as_deref())))
+            }),
+            Action::LoadCustomers => {
+                let query = self.customers.query().trim().to_owned();
+                let typed = self.customers.query().to_owned();
+                workers.read(move |reader| {
+                    let list = customer_list(reader, &query, CUSTOMERS_LISTED);
+                    reply(Reply::Customers(typed, list))
+                });
+            }
+            Action::OpenPolicy(id) => self.policies.open(id, runner.session),
+            Action::SavePolicy(file, existing, then) => {
+                workers.write(move |office| reply(Reply::PolicySaved(then, office.save_policy(&file, existing))));
+            }
+            Action::RemovePolicy(id) => {
+                workers.write(move |office| reply(Reply::PolicyRemoved(office.remove_policy(id))));
+            }
+            Action::SetPassword(old, new) => {
+                workers.write(move |office| reply(Reply::PasswordSet(office.set_boss_password(old.as_deref(), &new))));
+            }
+            Action::LoadBackups => {
+                let file = runner.file.to_owned();
+                self.backup.file = file.display().to_string();
+                workers.beside(move || reply(Reply::Backups(kept_backups(&file).map_err(Into::into))));
+            }
+            Action::PickBackup => {
+                let title = text::restore_title(runner.session.lang);
+                workers.beside(move || {
+                    let dialog = rfd::FileDialog::new().set_title(title).add_filter("jicheng", &["jicheng"]);
+                    reply(Reply::BackupPicked(dialog.pick_file()))
+                });
+            }
+            Action::Store(key, value) => {
+                workers.write(move |office| reply(Reply::Stored(office.change_setting(key, &value))));
+            }
+        }
     }
 
     /// Records or the month changed: reads anew.
-    pub fn reload(&mut self, _runner: &mut Runner<'_>) {}
+    pub fn reload(&mut self, runner: &mut Runner<'_>) {
+        self.customers.stale = true;
+        if self.section == Section::Backups {
+            self.run(Action::LoadBackups, runner);
+        }
+    }
 
     /// A command was called by its key.
-    pub fn command(&mut self, _command: Command, _ctx: &Context, _session: &Session, _out: &mut Vec<app::Action>) {}
+    pub fn command(&mut self, command: Command, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) {
+        match command {
+            Command::New => self.begin(session, out),
+            Command::SearchPage if self.section == Section::Customers => {
+                ctx.memory_mut(|memory| memory.request_focus(customers::search_id()));
+            }
+            Command::Save if self.section == Section::Policies => self.policies.save(Then::Stay, out),
+            _ => {}
+        }
+    }
 
     /// Counts and sums for the status bar.
     #[must_use]

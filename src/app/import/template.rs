@@ -1,0 +1,67 @@
+//! Empty tables to fill in: the headings of a kind and a row of examples.
+
+use chrono::NaiveDate;
+
+use super::Kind;
+use crate::model::{Cell, ColumnKind, Field, Money, ReportTable};
+use crate::text::columns::header;
+
+/// The table of a kind with one row of examples; written to a file, it imports.
+#[must_use]
+pub fn template(kind: Kind) -> ReportTable {
+    let fields = kind.columns().iter().map(|column| column.field);
+    let columns = fields.clone().map(|field| crate::model::Column { title: header(field), kind: kind_of(field) });
+    ReportTable {
+        name: kind.key(),
+        columns: columns.collect(),
+        rows: vec![fields.map(|field| example(kind, field)).collect()],
+    }
+}
+
+const fn kind_of(field: Field) -> ColumnKind {
+    match field {
+        Field::Amount | Field::Cost | Field::RefundAmount | Field::RefundCost => ColumnKind::Money,
+        Field::FirstInquiry | Field::PaidOn | Field::RefundDate => ColumnKind::Date,
+        Field::Points | Field::Quality | Field::ReplyLimit => ColumnKind::Integer,
+        _ => ColumnKind::Text,
+    }
+}
+
+fn example(kind: Kind, field: Field) -> Cell {
+    let date = |day| NaiveDate::from_ymd_opt(2024, 3, day).map_or(Cell::Empty, Cell::Date);
+    let money = |yuan: i64| Cell::Money(Money::from_fen(yuan * 100));
+    let text = match field {
+        Field::Amount => return money(if kind == Kind::Adjustments { -50 } else { 2_600 }),
+        Field::Cost => return money(550),
+        Field::RefundAmount => return money(600),
+        Field::RefundCost => return money(0),
+        Field::FirstInquiry => return date(1),
+        Field::PaidOn => return date(8),
+        Field::RefundDate => return date(20),
+        Field::Quality => return Cell::Integer(4),
+        Field::ReplyLimit => return Cell::Integer(3),
+        Field::Points => return Cell::Integer(0),
+        Field::PersonName | Field::PlatformOperator | Field::Person | Field::Channel => "阿呆",
+        Field::PersonKind => "员工",
+        Field::PersonState => "在职",
+        Field::PlatformName | Field::Platform => "公司官网",
+        Field::Category => "A",
+        Field::CustomerName | Field::Customer => "青禾教育",
+        Field::Contact => "王女士",
+        Field::Phone => "13800000000",
+        Field::OrderNo => "DD-20240305-01",
+        Field::OrderedAt => "2024-03-05 10:30",
+        Field::Business => "新闻稿",
+        Field::Reception => "小王",
+        Field::Liaison => "嘉甜",
+        Field::Sourcing => "石头:60;小代:40",
+        Field::State => "有效",
+        Field::RefundNo => "TK-20240320-01",
+        Field::AdjustmentNo => "JC-202403-01",
+        Field::Month => "2024-03",
+        Field::Reason => "未按时交稿",
+        Field::Note => "示例行，导入前请删除",
+        _ => return Cell::Empty,
+    };
+    Cell::from(text)
+}

@@ -1,0 +1,375 @@
+//! The import: a file is read, rehearsed, shown row by row, and only then written.
+
+mod preview;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use eframe::egui::{Align, Context, Layout, Sense, Ui, Vec2};
+
+use super::frame::{Window, tall};
+use super::{Action, Reply, Verdict};
+use crate::app::import::{ImportOptions, ImportReport, Kind, RowState};
+use crate::app::{AppError, AppResult, Changed};
+use crate::exchange::read::{RawTable, read_table};
+use crate::text::Lang;
+use crate::text::ui::dialogs as text;
+use crate::ui::app::{self, Runner};
+use crate::ui::session::Session;
+use crate::ui::shell;
+use crate::ui::theme::{Palette, Tone, radius, size};
+use crate::ui::widgets::form::{Columns, Field, FormRow};
+use crate::ui::widgets::notice::Notice;
+use crate::ui::widgets::{Button, Icon, card, check, line, tabs};
+use crate::ui::worker::Task;
+
+use preview::Preview;
+
+/// What the dialog asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportAct {
+    /// Pick a file in the system's dialog.
+    Pick,
+    /// Read the file in the path box.
+    Read,
+    /// See what would happen.
+    Rehearse,
+    /// Import it.
+    Import,
+    /// Stop what is running.
+    Cancel,
+}
+
+/// What the threads answer to the dialog.
+#[derive(Debug)]
+pub enum ImportReply {
+    /// A file was read.
+    Read(u64, AppResult<Arc<RawTable>>),
+    /// An import was rehearsed.
+    Rehearsed(u64, AppResult<ImportReport>),
+    /// An import was done, or refused.
+    Imported(u64, AppResult<ImportReport>),
+}
+
+/// How far the dialog is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Stage {
+    #[default]
+    Choosing,
+    Reading,
+    Rehearsing,
+    Ready,
+    Importing,
+}
+
+impl Stage {
+    const fn is_running(self) -> bool {
+        matches!(self, Self::Reading | Self::Rehearsing | Self::Importing)
+    }
+}
+
+/// The dialog.
+#[derive(Debug)]
+pub struct ImportDialog {
+    path: String,
+    kind: usize,
+    create_missing: bool,
+    stage: Stage,
+    number: u64,
+    task: Option<Task>,
+    table: Option<Arc<RawTable>>,
+    preview: Option<Preview>,
+    failed: Option<String>,
+}
+
+impl Default for ImportDialog {
+    fn default() -> Self {
+        Self {
+            path: String::new(),
+            kind: Kind::ALL.iter().position(|kind| *kind == Kind::Orders).unwrap_or(0),
+            create_missing: true,
+            stage: Stage::Choosing,
+            number: 0,
+            task: None,
+            table: None,
+            preview: None,
+            failed: None,
+        }
+    }
+}
+
+impl ImportDialog {
+    fn kind(&self) -> Kind {
+        Kind::ALL.get(self.kind).copied().unwrap_or(Kind::Orders)
+    }
+
+    /// A file was picked, or nothing.
+    pub fn picked(&mut self, path: Option<PathBuf>, out: &mut Vec<app::Action>) {
+        if let Some(path) = path {
+            self.path = path.display().to_string();
+            ask(out, ImportAct::Read);
+        }
+    }
+
+    /// Draws it.
+    pub fn ui(&mut self, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) -> Verdict {
+        let lang = session.lang;
+        let window =
+            Window { id: "import", title: text::import(lang), width: size::DIALOG_WIDE, close: session.words().close };
+        let (closed, ()) = window.show(ctx, |ui| {
+            let top = ui.available_rect_before_wrap();
+            let space = top.with_max_y(top.top() + tall(ctx));
+            shell::child(ui, "content", space, |ui| {
+                ui.spacing_mut().item_spacing.y = size::M;
+                self.head(ui, session, out);
+                let rest = ui.available_rect_before_wrap();
+                let middle = rest.with_max_y(rest.bottom() - size::CONTROL - size::M);
+                shell::child(ui, "middle", middle, |ui| self.middle(ui, session));
+                shell::child(ui, "foot", rest.with_min_y(middle.bottom() + size::M), |ui| self.foot(ui, session, out));
+            });
+            ui.advance_cursor_after_rect(space);
+        });
+        if closed {
+            if let Some(task) = &self.task {
+                task.cancel();
+            }
+            return Verdict::Close;
+        }
+        Verdict::Stay
+    }
+
+    /// The file, the kind, and what may be made on the way.
+    fn head(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
+        let lang = session.lang;
+        let running = self.stage.is_running();
+        ui.allocate_ui_with_layout(
+            Vec2::new(ui.available_width(), size::CONTROL),
+            Layout::right_to_left(Align::Center),
+            |ui| {
+                let reason = self.path.trim().is_empty().then(|| text::path_needed(lang));
+                let read = Button::secondary(text::read(lang)).disabled_because(reason).show(ui).clicked();
+                if Button::secondary(text::choose_file(lang)).with_icon(Icon::Import).show(ui).clicked() {
+                    ask(out, ImportAct::Pick);
+                }
+                let room = Vec2::new(ui.available_width(), size::CONTROL);
+                let mut entered = false;
+                ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+                    FormRow::show(ui, Columns::One, |row| {
+                        let field = Field::new(text::file(lang));
+                        entered =
+                            row.field(field, |ui| line::text(ui, &mut self.path, text::import_hint(lang))).entered;
+                    });
+                });
+                if (read || entered) && reason.is_none() && !running {
+                    ask(out, ImportAct::Read);
+                }
+            },
+        );
+        ui.horizontal(|ui| {
+            let kinds = Kind::ALL.map(|kind| text::kind(kind.key(), lang));
+            if tabs::segmented(ui, &kinds, &mut self.kind) && self.table.is_some() {
+                ask(out, ImportAct::Rehearse);
+            }
+            if check(ui, &mut self.create_missing, text::create_missing(lang)).changed() && self.table.is_some() {
+                ask(out, ImportAct::Rehearse);
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if Button::link(text::save_template(lang)).show(ui).clicked() {
+                    out.push(app::Action::Dialogs(Action::SaveTemplate(self.kind())));
+                }
+            });
+        });
+    }
+
+    fn middle(&mut self, ui: &mut Ui, session: &Session) {
+        let lang = session.lang;
+        if let Some(failed) = &self.failed {
+            Notice::new(Tone::Red, failed).show(ui);
+            return;
+        }
+        match (&mut self.preview, &self.table) {
+            (Some(preview), Some(table)) => {
+                if self.stage == Stage::Rehearsing {
+                    ui.set_opacity(0.6);
+                }
+                preview.ui(ui, table, session);
+            }
+            _ if self.stage.is_running() => {
+                card::note(ui, session.words().loading);
+            }
+            _ => {
+                for line in text::import_steps(lang) {
+                    card::note(ui, line);
+                }
+            }
+        }
+    }
+
+    fn foot(&self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
+        let lang = session.lang;
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let new = self.preview.as_ref().map_or(0, |preview| preview.report.count(RowState::New));
+            let bad = self.preview.as_ref().is_some_and(|preview| !preview.report.faults.is_empty());
+            let reason = match (self.stage, bad, new) {
+                (Stage::Ready, true, _) => Some(text::bad_rows_first(lang)),
+                (Stage::Ready, false, 0) => Some(text::nothing_new(lang)),
+                (Stage::Ready, false, _) => None,
+                (Stage::Choosing, ..) => Some(text::path_needed(lang)),
+                _ => Some(text::working(lang)),
+            };
+            let words = text::import_rows(new, lang);
+            if Button::primary(&words).disabled_because(reason).show(ui).clicked() {
+                ask(out, ImportAct::Import);
+            }
+            if bad && self.stage == Stage::Ready {
+                card::note(ui, text::bad_rows_first(lang));
+            }
+            if self.stage.is_running() {
+                if Button::secondary(session.words().cancel).show(ui).clicked() {
+                    ask(out, ImportAct::Cancel);
+                }
+                progress(ui, self.task.as_ref().and_then(Task::fraction));
+                let word = match self.stage {
+                    Stage::Reading => text::reading(lang),
+                    Stage::Importing => text::importing(lang),
+                    _ => text::checking(lang),
+                };
+                card::note(ui, word);
+            }
+        });
+    }
+
+    /// Runs what the dialog asked for.
+    pub fn run(&mut self, act: ImportAct, runner: &mut Runner<'_>) {
+        match act {
+            ImportAct::Pick => {
+                let title = text::choose_file(runner.session.lang);
+                runner.workers.beside(move || {
+                    let dialog = rfd::FileDialog::new()
+                        .set_title(title)
+                        .add_filter("csv, xlsx, xls, ods", &["csv", "xlsx", "xls", "ods"]);
+                    app::Reply::Dialogs(Reply::Picked(dialog.pick_file()))
+                });
+            }
+            ImportAct::Read => {
+                self.number += 1;
+                self.stage = Stage::Reading;
+                self.failed = None;
+                self.preview = None;
+                self.table = None;
+                let number = self.number;
+                let path = PathBuf::from(unquoted(&self.path));
+                runner.workers.beside(move || {
+                    let table = read_table(&path).map(Arc::new).map_err(AppError::Read);
+                    app::Reply::Dialogs(Reply::Importing(ImportReply::Read(number, table)))
+                });
+            }
+            ImportAct::Rehearse => self.import(true, runner),
+            ImportAct::Import => self.import(false, runner),
+            ImportAct::Cancel => {
+                if let Some(task) = &self.task {
+                    task.cancel();
+                } else {
+                    self.number += 1;
+                    self.stage = Stage::Choosing;
+                }
+            }
+        }
+    }
+
+    fn import(&mut self, dry_run: bool, runner: &mut Runner<'_>) {
+        let Some(table) = self.table.clone() else { return };
+        let lang = runner.session.lang;
+        self.number += 1;
+        self.failed = None;
+        self.stage = if dry_run { Stage::Rehearsing } else { Stage::Importing };
+        if let Some(task) = self.task.take() {
+            task.cancel();
+        }
+        let task = runner.task(if dry_run { text::checking(lang) } else { text::importing(lang) });
+        self.task = Some(task.clone());
+        let (number, kind) = (self.number, self.kind());
+        let options = ImportOptions { create_missing: self.create_missing, dry_run };
+        runner.workers.write(move |office| {
+            let report = office.import(kind, &table, options, &mut |done, all| task.tell(done, all));
+            drop(task);
+            let reply = if dry_run { ImportReply::Rehearsed } else { ImportReply::Imported };
+            app::Reply::Dialogs(Reply::Importing(reply(number, report)))
+        });
+    }
+
+    /// Takes an answer.
+    pub fn answer(&mut self, reply: ImportReply, session: &Session, out: &mut Vec<app::Action>) -> Verdict {
+        let lang = session.lang;
+        let (ImportReply::Read(number, _) | ImportReply::Rehearsed(number, _) | ImportReply::Imported(number, _)) =
+            &reply;
+        if *number != self.number {
+            return Verdict::Stay;
+        }
+        match reply {
+            ImportReply::Read(_, Ok(table)) => {
+                if let Some(kind) = Kind::guess(table.headers()) {
+                    self.kind = Kind::ALL.iter().position(|one| *one == kind).unwrap_or(self.kind);
+                }
+                self.table = Some(table);
+                ask(out, ImportAct::Rehearse);
+            }
+            ImportReply::Rehearsed(_, Ok(report)) => {
+                self.task = None;
+                self.stage = Stage::Ready;
+                self.preview = self.table.as_deref().map(|table| Preview::new(report, table, lang));
+            }
+            ImportReply::Imported(_, Ok(report)) => {
+                self.task = None;
+                if report.faults.is_empty() {
+                    out.push(app::Action::Tell(Tone::Green, imported(&report, lang)));
+                    let changed = Changed { orders: true, directory: true, commission: true, settings: false };
+                    out.push(app::Action::Changed(changed));
+                    return Verdict::Close;
+                }
+                // Records changed since the rehearsal.
+                self.stage = Stage::Ready;
+                self.preview = self.table.as_deref().map(|table| Preview::new(report, table, lang));
+            }
+            ImportReply::Read(_, Err(error)) => self.fail(&error, session),
+            ImportReply::Rehearsed(_, Err(error)) | ImportReply::Imported(_, Err(error)) => {
+                self.fail(&error, session);
+            }
+        }
+        Verdict::Stay
+    }
+
+    fn fail(&mut self, error: &AppError, session: &Session) {
+        self.task = None;
+        self.stage = Stage::Choosing;
+        self.failed = Some(error.words(session.lang).line(session.lang));
+    }
+}
+
+fn imported(report: &ImportReport, lang: Lang) -> String {
+    let made = report.people.len() + report.customers.len() + report.platforms.len();
+    text::imported(report.count(RowState::New), report.count(RowState::Same), made, lang)
+}
+
+fn ask(out: &mut Vec<app::Action>, act: ImportAct) {
+    out.push(app::Action::Dialogs(Action::Importing(act)));
+}
+
+/// A path as it is pasted from a file manager: without the quotes around it.
+pub(super) fn unquoted(path: &str) -> &Path {
+    let path = path.trim();
+    let inner = path.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    Path::new(inner.unwrap_or(path))
+}
+
+/// The bar of running work.
+fn progress(ui: &mut Ui, fraction: Option<f32>) {
+    let palette = Palette::of(ui);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(size::PROGRESS, size::SCROLL_BAR), Sense::hover());
+    ui.painter().rect_filled(rect, f32::from(radius::S), palette.pressed);
+    let (width, color) = match fraction {
+        Some(fraction) => (rect.width() * fraction.clamp(0.0, 1.0), palette.accent),
+        None => (rect.width(), palette.accent_line),
+    };
+    ui.painter().rect_filled(rect.with_max_x(rect.left() + width), f32::from(radius::S), color);
+}

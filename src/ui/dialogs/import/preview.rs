@@ -1,0 +1,207 @@
+//! What an import would do, row by row: bad rows first, each with what is wrong and what to do.
+
+use std::collections::HashMap;
+
+use eframe::egui::{Ui, Vec2};
+
+use crate::app::import::{ImportReport, RowFault, RowState};
+use crate::exchange::read::RawTable;
+use crate::text::ui::dialogs as text;
+use crate::text::{Lang, faults};
+use crate::ui::session::Session;
+use crate::ui::theme::{Tone, size};
+use crate::ui::widgets::card::{self, Padding};
+use crate::ui::widgets::notice::Notice;
+use crate::ui::widgets::table::{Column, EmptyState, Table, TableCell, TableState};
+use crate::ui::widgets::tabs;
+
+/// The ids of the columns of a file, as many as are shown.
+const FILE_COLUMNS: [&str; 24] = [
+    "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13", "c14", "c15", "c16", "c17",
+    "c18", "c19", "c20", "c21", "c22", "c23",
+];
+/// The filters above the rows.
+const FILTERS: [Option<RowState>; 4] = [None, Some(RowState::Bad), Some(RowState::New), Some(RowState::Same)];
+
+/// A rehearsed import.
+#[derive(Debug)]
+pub struct Preview {
+    /// What it would do.
+    pub report: ImportReport,
+    state: TableState,
+    filter: usize,
+    /// The rows shown: indices into the report's.
+    shown: Vec<usize>,
+    /// What is wrong with a line.
+    faults: HashMap<u32, Vec<usize>>,
+    /// Faults of the header, as sentences.
+    header: Vec<String>,
+    /// How wide the columns of the file are, in letters.
+    widths: Vec<f32>,
+}
+
+impl Preview {
+    /// From what a rehearsal reports.
+    pub fn new(report: ImportReport, table: &RawTable, lang: Lang) -> Self {
+        let mut faults: HashMap<u32, Vec<usize>> = HashMap::new();
+        let mut header = Vec::new();
+        for (index, fault) in report.faults.iter().enumerate() {
+            if fault.line == table.header_line() {
+                header.push(sentence(fault, lang));
+            } else {
+                faults.entry(fault.line).or_default().push(index);
+            }
+        }
+        let filter = usize::from(report.count(RowState::Bad) > 0);
+        let widths = widths(table);
+        let mut preview =
+            Self { report, state: TableState::default(), filter, shown: Vec::new(), faults, header, widths };
+        preview.refresh();
+        preview
+    }
+
+    fn refresh(&mut self) {
+        let only = FILTERS.get(self.filter).copied().flatten();
+        let rows = self.report.rows.iter().enumerate();
+        let mut shown: Vec<usize> =
+            rows.filter(|(_, (_, state))| only.is_none_or(|only| *state == only)).map(|(index, _)| index).collect();
+        let is_good = |index: &usize| self.report.rows.get(*index).is_none_or(|(_, state)| *state != RowState::Bad);
+        shown.sort_by_key(is_good);
+        self.shown = shown;
+        self.state.deselect();
+        self.state.scroll_to_top();
+    }
+
+    /// Draws it.
+    pub fn ui(&mut self, ui: &mut Ui, table: &RawTable, session: &Session) {
+        let lang = session.lang;
+        if !self.header.is_empty() {
+            let lines: Vec<&str> = self.header.iter().map(String::as_str).collect();
+            Notice::new(Tone::Red, text::header_is_wrong(lang)).lines(&lines).show(ui);
+            return;
+        }
+        let counts = FILTERS.map(|filter| filter.map_or(self.report.rows.len(), |state| self.report.count(state)));
+        let names: Vec<String> = FILTERS
+            .iter()
+            .zip(counts)
+            .map(|(filter, count)| {
+                format!("{} {count}", filter.map_or(text::all_rows(lang), |state| state_word(state, lang)))
+            })
+            .collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        ui.horizontal(|ui| {
+            if tabs::segmented(ui, &names, &mut self.filter) {
+                self.refresh();
+            }
+            let made = [&self.report.people[..], &self.report.customers, &self.report.platforms];
+            card::note(ui, &text::will_be_created(made, lang));
+        });
+        let space = ui.available_rect_before_wrap();
+        let chosen = self.state.cursor().and_then(|row| self.shown.get(row)).copied();
+        let words = chosen.map(|index| self.faults_of(index, lang)).filter(|words| !words.is_empty());
+        let foot = if words.is_some() { size::EXPLANATION } else { 0.0 };
+        let upper = space.with_max_y(space.bottom() - foot);
+        crate::ui::shell::child(ui, "rows", upper, |ui| {
+            ui.set_max_size(upper.size());
+            self.rows(ui, table, session);
+        });
+        if let Some(words) = words {
+            let lower = space.with_min_y(upper.bottom() + size::S);
+            let lines: Vec<&str> = words.iter().map(String::as_str).collect();
+            let title = chosen.and_then(|index| self.report.rows.get(index)).map(|(line, _)| text::line(*line, lang));
+            crate::ui::shell::child(ui, "faults", lower, |ui| {
+                Notice::new(Tone::Red, &title.unwrap_or_default()).lines(&lines).show(ui);
+            });
+        }
+        ui.advance_cursor_after_rect(space);
+    }
+
+    fn rows(&mut self, ui: &mut Ui, table: &RawTable, session: &Session) {
+        let lang = session.lang;
+        let with_faults = self.report.count(RowState::Bad) > 0;
+        let mut columns = vec![
+            Column::text("line", text::line_column(lang)).letters(2.6).unsorted(),
+            Column::text("state", text::state(lang)).letters(3.0).unsorted(),
+        ];
+        if with_faults {
+            columns.push(Column::text("fault", text::what_is_wrong(lang)).letters(26.0).unsorted());
+        }
+        let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
+        for ((id, header), width) in FILE_COLUMNS.iter().zip(&headers).zip(&self.widths) {
+            columns.push(Column::text(id, header).letters(*width).unsorted());
+        }
+        let (report, shown) = (&self.report, &self.shown);
+        let faults = &self.faults;
+        let cells = |row: usize| {
+            let index = *shown.get(row)?;
+            let (line, state) = *report.rows.get(index)?;
+            let mut cells =
+                vec![TableCell::muted(line.to_string()), TableCell::badge(tone(state), state_word(state, lang))];
+            if with_faults {
+                let words: Vec<String> = faults
+                    .get(&line)
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|index| report.faults.get(*index))
+                    .map(|fault| sentence(fault, lang))
+                    .collect();
+                cells.push(TableCell::text(words.join(lang.pick("；", "; "))).tone(Tone::Red));
+            }
+            // Rows of the report and of the table are the same, in file order.
+            let raw = table.row(index)?;
+            cells.extend((0..headers.len().min(FILE_COLUMNS.len())).map(|column| TableCell::text(raw.text(column))));
+            Some(cells)
+        };
+        card::card(ui, Padding::None, |ui| {
+            let empty = EmptyState { text: text::no_such_rows(lang), action: "", command: None };
+            let widget = Table::new(text::preview(lang), &columns, shown.len(), session.words()).empty(empty);
+            ui.set_min_size(Vec2::new(ui.available_width(), 0.0));
+            widget.show(ui, &mut self.state, &mut |row| cells(row));
+        });
+    }
+
+    fn faults_of(&self, index: usize, lang: Lang) -> Vec<String> {
+        let Some((line, _)) = self.report.rows.get(index) else { return Vec::new() };
+        let faults = self.faults.get(line).into_iter().flatten();
+        faults.filter_map(|index| self.report.faults.get(*index)).map(|fault| sentence(fault, lang)).collect()
+    }
+}
+
+/// How wide every column has to be for its header and its first cells.
+fn widths(table: &RawTable) -> Vec<f32> {
+    const LOOKED_AT: usize = 50;
+    const WIDEST: usize = 32;
+    // Latin letters and digits are a little over half as wide as Chinese ones.
+    let halves = |text: &str| text.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    (0..table.width())
+        .map(|column| {
+            let header = table.headers().get(column).map_or(0, |header| halves(header));
+            let cells = table.rows().take(LOOKED_AT).map(|row| halves(&row.text(column))).max().unwrap_or(0);
+            let widest = header.max(cells).clamp(4, WIDEST);
+            f32::from(u16::try_from(widest).unwrap_or(u16::MAX)) * 0.58
+        })
+        .collect()
+}
+
+/// `金额：不是金额“abc”：写成 1234.50`.
+fn sentence(fault: &RowFault, lang: Lang) -> String {
+    let words = faults::words(&fault.fault, lang);
+    let colon = lang.pick("：", ": ");
+    format!("{}{colon}{}{colon}{}", fault.column, words.what, words.remedy)
+}
+
+const fn state_word(state: RowState, lang: Lang) -> &'static str {
+    match state {
+        RowState::New => text::new(lang),
+        RowState::Same => text::same(lang),
+        RowState::Bad => text::bad(lang),
+    }
+}
+
+const fn tone(state: RowState) -> Tone {
+    match state {
+        RowState::New => Tone::Green,
+        RowState::Same => Tone::Neutral,
+        RowState::Bad => Tone::Red,
+    }
+}

@@ -1,0 +1,117 @@
+//! 公司与显示: the company's name, language, theme, zoom.
+
+use eframe::egui::{ThemePreference, Ui};
+
+use super::Action;
+use crate::text::Lang;
+use crate::text::ui::settings as text;
+use crate::ui::app;
+use crate::ui::commands::Command;
+use crate::ui::session::Session;
+use crate::ui::theme::size;
+use crate::ui::widgets::card::{self, Padding};
+use crate::ui::widgets::form::{Columns, Field, FieldResponse, FormRow};
+use crate::ui::widgets::{Button, line, tabs};
+use crate::ui::zoom;
+
+/// What is typed.
+#[derive(Debug, Default)]
+pub struct DisplayState {
+    /// The company's name, once it is being changed.
+    company: Option<String>,
+}
+
+impl DisplayState {
+    /// Draws the section.
+    pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
+        let lang = session.lang;
+        card::card(ui, Padding::Roomy, |ui| {
+            ui.set_width(size::DIALOG);
+            ui.spacing_mut().item_spacing.y = size::M;
+            self.company(ui, session, out);
+            let mut language = usize::from(lang == Lang::En);
+            if switch(ui, text::language(lang), &["中文", "English"], &mut language) {
+                out.push(app::Action::SetLanguage(if language == 1 { Lang::En } else { Lang::Zh }));
+            }
+            let mut theme = usize::from(ui.visuals().dark_mode);
+            if switch(ui, text::theme(lang), &[text::light(lang), text::dark(lang)], &mut theme) {
+                let wanted = if theme == 1 { ThemePreference::Dark } else { ThemePreference::Light };
+                out.push(app::Action::SetTheme(wanted));
+            }
+            zoom_ui(ui, lang, out);
+        });
+    }
+
+    fn company(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
+        let lang = session.lang;
+        let stored = &session.shared.company;
+        let mut typed = self.company.clone().unwrap_or_else(|| stored.clone());
+        let mut answer = None;
+        FormRow::show(ui, Columns::One, |row| {
+            answer = Some(row.field(Field::new(text::company(lang)), |ui| line::text(ui, &mut typed, "")));
+        });
+        let Some(FieldResponse { left, .. }) = answer else { return };
+        if left && typed.trim() != stored {
+            out.push(app::Action::Settings(Action::Store("company", typed.trim().to_owned())));
+        }
+        // What is stored shows as soon as it is known; until then what was typed stays.
+        self.company = (typed.trim() != stored).then_some(typed);
+    }
+}
+
+/// A switch with its label.
+fn switch(ui: &mut Ui, label: &str, choices: &[&str], selected: &mut usize) -> bool {
+    ui.horizontal(|ui| {
+        label_ui(ui, label);
+        tabs::segmented(ui, choices, selected)
+    })
+    .inner
+}
+
+fn label_ui(ui: &mut Ui, label: &str) {
+    ui.allocate_ui_with_layout(
+        eframe::egui::Vec2::new(size::FORM_LABEL - size::S, size::CONTROL),
+        eframe::egui::Layout::left_to_right(eframe::egui::Align::Center),
+        |ui| {
+            ui.set_min_width(size::FORM_LABEL - size::S);
+            card::note(ui, label);
+        },
+    );
+}
+
+fn zoom_ui(ui: &mut Ui, lang: Lang, out: &mut Vec<app::Action>) {
+    ui.horizontal(|ui| {
+        label_ui(ui, text::zoom(lang));
+        let before = ui.ctx().zoom_factor();
+        let percent = percent_of(before);
+        for (word, command) in [
+            (text::smaller(lang), Command::ZoomOut),
+            (text::larger(lang), Command::ZoomIn),
+            ("100 %", Command::ZoomReset),
+        ] {
+            if Button::secondary(word).command(command).show(ui).clicked() {
+                zoom::run(ui.ctx(), command);
+                let steps = [100_u16, 110, 125, 140, 160, 180, 200];
+                let at = steps.iter().position(|step| *step >= percent).unwrap_or(0);
+                let wanted = match command {
+                    Command::ZoomIn => steps.get(at + 1).or(steps.last()),
+                    Command::ZoomOut => steps.get(at.saturating_sub(1)),
+                    _ => steps.first(),
+                };
+                if let Some(wanted) = wanted {
+                    out.push(app::Action::Settings(Action::Store("zoom", wanted.to_string())));
+                }
+            }
+        }
+        card::note(ui, &format!("{percent} %"));
+    });
+}
+
+/// A factor in whole per cent.
+fn percent_of(factor: f32) -> u16 {
+    let mut percent = 50;
+    while f32::from(percent + 1) / 100.0 <= factor + 0.001 && percent < 500 {
+        percent += 1;
+    }
+    percent
+}

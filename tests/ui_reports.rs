@@ -1,0 +1,260 @@
+//! Reports, settings and dialogs as a user meets them: everything is found by its label, the threads answer when they
+//! do. Pictures go to `target/screens/` for people to look at.
+
+#[path = "ui_reports/desk.rs"]
+mod desk;
+#[path = "ui_reports/pictures.rs"]
+mod pictures;
+
+use std::fs;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use jicheng::exchange::read::read_table;
+use jicheng::model::{Money, Person, PersonKind};
+
+use desk::{Desk, LARGE};
+
+#[test]
+fn a_figure_leads_to_its_lines_and_a_line_to_its_order() {
+    let mut desk = Desk::sample(LARGE);
+    desk.click("报表");
+    desk.wait_for("对接");
+    let month = desk.month("2024-03");
+    let (person, total) = month.people.first().cloned().expect("somebody earned something");
+    desk.click_first(&total.grouped());
+    desk.wait_for(&format!("{person} · 合计 · {}", total.grouped()));
+    let order = month.orders_of(&person).first().cloned().expect("a line");
+    desk.click_first(&order);
+    // The order page is shown.
+    desk.wait(|harness| harness.query_all_by_label("提成表").next().is_none());
+}
+
+#[test]
+fn a_chosen_line_says_how_it_came_about() {
+    let mut desk = Desk::sample(LARGE);
+    desk.click("报表");
+    desk.wait_for("对接");
+    let month = desk.month("2024-03");
+    let (_, total) = month.people.first().cloned().expect("somebody");
+    desk.click_first(&total.grouped());
+    desk.wait_for_part("条");
+    desk.click_row("K-5");
+    desk.wait_for_part(" × ");
+    desk.wait_for_part(" = ");
+}
+
+#[test]
+fn a_month_is_closed_and_reopened_through_the_dialog() {
+    let mut desk = Desk::sample(LARGE);
+    desk.protect("secret");
+    desk.set_month("2024-02");
+    desk.click("报表");
+    desk.wait_for("结账签字");
+    desk.click("结账签字");
+    desk.wait_for("结账签字：2024-02");
+    desk.wait_for_part("签字 ");
+    desk.type_into("老板密码", "wrong");
+    desk.type_into("原因", "二月结账");
+    desk.click_last("结账签字");
+    desk.wait_for_part("老板密码不对");
+    desk.type_into("老板密码", "secret");
+    desk.click_last("结账签字");
+    desk.wait_for_part("2024-02 已结账");
+    desk.wait_for("2024-02 · 已结账");
+    desk.wait_for("反结账");
+    desk.click("反结账");
+    desk.wait_for("反结账：2024-02");
+    desk.type_into("老板密码", "secret");
+    desk.type_into("原因", "更正");
+    desk.click_last("反结账");
+    desk.wait_for_part("结果与签字时相同");
+    desk.click("知道了");
+    desk.wait_for("结账签字");
+}
+
+#[test]
+fn an_import_shows_its_bad_row_and_then_goes_through() {
+    let mut desk = Desk::sample(LARGE);
+    let bad = desk.file("bad.csv");
+    let header = "订单号,下单时间,客户,业务,金额,对接,安排\n";
+    let good_row = "X-1,2024-03-09,全新客户,新闻稿,1200,新同事,新同事\n";
+    fs::write(&bad, format!("{header}{good_row}X-2,2024-03-10,全新客户,新闻稿,一千二,新同事,新同事\n"))
+        .expect("written");
+    desk.open_import();
+    desk.type_into("文件", &bad.display().to_string());
+    desk.click("读取");
+    desk.wait_for("有误 1");
+    desk.wait_for_part("金额：");
+    desk.wait_for_part("将新建：");
+    desk.click_row("3，有误");
+    desk.wait_for("第 3 行");
+
+    let good = desk.file("good.csv");
+    fs::write(&good, format!("{header}{good_row}")).expect("written");
+    desk.type_into("文件", &good.display().to_string());
+    desk.click("读取");
+    desk.wait_for("新增 1");
+    desk.wait_for("导入 1 行");
+    desk.click("导入 1 行");
+    desk.wait_for_part("已导入 1 行");
+    assert!(desk.has_order("X-1"));
+}
+
+#[test]
+fn a_person_is_added_and_a_second_of_the_name_refused() {
+    let mut desk = Desk::sample(LARGE);
+    desk.click("设置");
+    desk.wait_for("新建人员");
+    desk.type_into("姓名", "欧阳喆");
+    desk.click("保存");
+    desk.wait_for_part("欧阳喆，员工，在职");
+    desk.type_into("姓名", "欧阳喆");
+    desk.click("保存");
+    desk.wait(|harness| {
+        let field = harness.get_by_role_and_label(Role::TextInput, "姓名");
+        field.accesskit_node().data().description().is_some_and(|words| words.contains("欧阳喆"))
+    });
+    let people = desk.people();
+    let expected = Person { name: "欧阳喆".to_owned(), kind: PersonKind::Staff, active: true };
+    assert!(people.contains(&expected));
+}
+
+#[test]
+fn a_policy_with_a_fault_is_shown_by_line_then_published() {
+    let mut desk = Desk::empty(LARGE);
+    desk.wait_for("欢迎使用计成");
+    desk.key(Modifiers::NONE, Key::Escape);
+    desk.click("设置");
+    desk.wait_for("新建人员");
+    desk.click("管理办法");
+    desk.wait_for("选一份管理办法，或新建一份");
+    desk.click("新建管理办法");
+    desk.wait_for("管理办法文本");
+    desk.wait_for("利润 × 5%");
+    let wrong = "title = \"试行\"\neffective_month = \"2024-03\"\nearned_on = \"order\"\n[stages.liaison]\nbasis = \"profit\"\nrate = \"4\"\n";
+    desk.replace("管理办法文本", wrong);
+    desk.wait_for_part("第 6 行 stages.liaison.rate");
+    desk.replace("管理办法文本", &wrong.replace("\"4\"", "\"4%\""));
+    desk.wait_for("利润 × 4%");
+    desk.click("发布…");
+    desk.wait_for("发布：试行");
+    desk.type_into("原因", "三月起执行");
+    desk.click("发布");
+    desk.wait_for("管理办法已发布");
+    desk.wait_for_part("试行，2024-03，已发布");
+}
+
+#[test]
+fn the_workbook_is_written_to_the_path_in_the_box() {
+    let mut desk = Desk::sample(LARGE);
+    desk.click("报表");
+    desk.wait_for("导出 Excel");
+    desk.click("导出 Excel");
+    desk.wait_for("选择位置…");
+    let target = desk.file("提成表.xlsx");
+    desk.replace("文件", &target.display().to_string());
+    desk.click("保存");
+    desk.wait_for_part("已保存 ");
+    assert!(read_table(&target).is_ok_and(|table| !table.is_empty()));
+    // The same name again: nothing is replaced unasked.
+    desk.click("导出 Excel");
+    desk.wait_for("选择位置…");
+    desk.replace("文件", &target.display().to_string());
+    desk.click("保存");
+    desk.wait_for_part("已有同名文件");
+    desk.click("替换");
+    desk.wait(|_| true);
+}
+
+#[test]
+fn an_adjustment_is_entered_and_shows_in_the_table() {
+    let mut desk = Desk::sample(LARGE);
+    desk.click("报表");
+    desk.wait_for("对接");
+    desk.click_tab("奖惩");
+    desk.wait_for("登记奖惩");
+    let person = desk.people().into_iter().find(|person| person.active).expect("somebody").name;
+    desk.type_into("人员", &person);
+    desk.type_into("金额", "-88");
+    desk.click("保存");
+    desk.wait(|harness| {
+        let field = harness.get_by_role_and_label(Role::MultilineTextInput, "原因");
+        field.accesskit_node().data().description().is_some()
+    });
+    desk.type_into("原因", "未按时交稿");
+    desk.click("保存");
+    desk.wait_for_part(&format!("{person}，−88.00"));
+    assert!(desk.adjustments("2024-03").contains(&(person, Money::from_fen(-8_800))));
+}
+
+#[test]
+fn an_empty_book_begins_with_a_company_and_its_people() {
+    let mut desk = Desk::empty(LARGE);
+    desk.click("开始");
+    desk.wait_for("公司名称");
+    desk.type_into("公司名称", "青禾互联");
+    desk.replace("人员", "阿呆、嘉甜\n大叔");
+    desk.click("开始");
+    desk.wait_for("账本已准备好");
+    assert_eq!(desk.people().len(), 3);
+}
+
+#[test]
+fn a_backup_takes_the_place_of_everything() {
+    let mut desk = Desk::sample(LARGE);
+    let copy = desk.file("copy.jicheng");
+    desk.back_up(&copy);
+    desk.click("设置");
+    desk.wait_for("新建人员");
+    desk.type_into("姓名", "后来的人");
+    desk.click("保存");
+    desk.wait_for_part("后来的人，员工，在职");
+    desk.restore(&copy);
+    assert!(!desk.people().iter().any(|person| person.name == "后来的人"));
+}
+
+#[test]
+fn the_month_chooser_says_how_every_month_stands() {
+    let mut desk = Desk::sample(LARGE);
+    desk.click_part("2024-03 · 未结账");
+    desk.wait_for("2024-01 已结账");
+    desk.click("2024-01 已结账");
+    desk.wait_for_part("2024-01 · 已结账");
+}
+
+#[test]
+fn every_widget_has_a_name() {
+    let mut desk = Desk::sample(LARGE);
+    desk.click("报表");
+    desk.wait_for("对接");
+    for report in ["提成表", "未计入", "奖惩", "成交一览", "归属明细", "归属记录"] {
+        desk.click_tab(report);
+        desk.settle();
+        assert_eq!(desk.unnamed(), Vec::<String>::new(), "{report}");
+    }
+    desk.click("设置");
+    for section in ["人员", "平台", "客户", "管理办法", "老板密码", "备份与恢复", "公司与显示"]
+    {
+        desk.click_tab(section);
+        desk.settle();
+        assert_eq!(desk.unnamed(), Vec::<String>::new(), "{section}");
+    }
+    desk.open_import();
+    desk.settle();
+    assert_eq!(desk.unnamed(), Vec::<String>::new(), "import");
+    desk.key(Modifiers::NONE, Key::Escape);
+}
+
+#[test]
+fn months_are_stepped_through_and_the_table_follows() {
+    let mut desk = Desk::sample(LARGE);
+    desk.click("报表");
+    desk.wait_for("对接");
+    let before = desk.month("2024-02");
+    desk.click("上个月");
+    let (_, total) = before.people.first().cloned().expect("somebody");
+    desk.wait_for(&total.grouped());
+    assert!(desk.harness.query_all_by_label_contains("2024-02 · 未结账").next().is_some());
+}

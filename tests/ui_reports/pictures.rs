@@ -1,0 +1,109 @@
+//! Pictures of the pages, light and dark, in two sizes.
+
+use eframe::egui::{Theme, Vec2};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::desk::{Desk, LARGE, SMALL};
+
+fn each(mut draw: impl FnMut(Vec2, Theme, &str)) {
+    for (size, width) in [(LARGE, "1440"), (SMALL, "1280")] {
+        for (theme, name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+            draw(size, theme, &format!("{name}-{width}"));
+        }
+    }
+}
+
+#[test]
+fn the_reports_are_drawn() {
+    each(|size, theme, tag| {
+        let mut desk = Desk::sample_in(size, theme);
+        desk.click("报表");
+        desk.wait_for("对接");
+        desk.settle();
+        let month = desk.month("2024-03");
+        let (_, total) = month.people.first().cloned().expect("somebody");
+        desk.click_first(&total.grouped());
+        desk.wait_for_part("条");
+        desk.click_row("DD");
+        desk.settle();
+        desk.save(&format!("reports-commission-{tag}"));
+        for (report, name) in
+            [("未计入", "uncounted"), ("奖惩", "adjustments"), ("成交一览", "deals"), ("归属明细", "attribution")]
+        {
+            desk.click_tab(report);
+            desk.settle();
+            desk.save(&format!("reports-{name}-{tag}"));
+        }
+        assert!(desk.harness.query_all_by_label("归属明细").next().is_some());
+    });
+}
+
+#[test]
+fn the_settings_are_drawn() {
+    each(|size, theme, tag| {
+        let mut desk = Desk::sample_in(size, theme);
+        desk.click("设置");
+        for (section, name) in [
+            ("人员", "people"),
+            ("平台", "platforms"),
+            ("客户", "customers"),
+            ("管理办法", "policies"),
+            ("老板密码", "password"),
+            ("备份与恢复", "backups"),
+            ("公司与显示", "display"),
+        ] {
+            desk.click_tab(section);
+            desk.settle();
+            if name == "policies" {
+                desk.click_row("管理办法");
+                desk.settle();
+            }
+            desk.save(&format!("settings-{name}-{tag}"));
+        }
+        assert!(desk.harness.query_all_by_label("公司名称").next().is_some());
+    });
+}
+
+#[test]
+fn the_dialogs_are_drawn() {
+    each(|size, theme, tag| {
+        let mut desk = Desk::empty_in(size, theme);
+        desk.wait_for("欢迎使用计成");
+        desk.save(&format!("first-start-{tag}"));
+        let mut desk = Desk::sample_in(size, theme);
+        desk.click_part("2024-03 · 未结账");
+        desk.wait_for("2024-01 已结账");
+        desk.save(&format!("month-{tag}"));
+        desk.click("2024-03 未结账");
+        desk.click("报表");
+        desk.wait_for("结账签字");
+        desk.settle();
+        desk.click("结账签字");
+        desk.wait_for("结账签字：2024-03");
+        desk.save(&format!("boss-{tag}"));
+        desk.click("取消");
+        desk.open_import();
+        desk.save(&format!("import-empty-{tag}"));
+        let table = desk.file("三月订单.csv");
+        let mut rows = "订单号,下单时间,客户,业务,金额,成本,渠道,客服,对接,安排,评分\n".to_owned();
+        for number in 1..40 {
+            let amount = if number % 13 == 0 { "一千二".to_owned() } else { (number * 120).to_string() };
+            let liaison = if number % 17 == 0 { "" } else { "嘉甜" };
+            rows.push_str(&format!(
+                "W-{number:03},2024-03-{:02} 10:{:02},客户{},新闻稿,{amount},{},未知,小新,{liaison},小新;嘉甜,4\n",
+                number % 28 + 1,
+                number,
+                number % 7,
+                number * 40
+            ));
+        }
+        std::fs::write(&table, rows).expect("written");
+        desk.replace("文件", &table.display().to_string());
+        desk.click("读取");
+        desk.wait_for_part("有误 ");
+        desk.click_row("有误");
+        desk.settle();
+        desk.save(&format!("import-preview-{tag}"));
+        assert!(desk.harness.query_all_by_label("导入预览").next().is_some());
+    });
+}
