@@ -30,7 +30,7 @@ words! {
     /// The last day of the range.
     to: "到", "To";
     /// No filter of business.
-    all_businesses: "全部业务", "All business";
+    all_businesses: "全部业务", "All services";
     /// No filter of people.
     all_people: "全部人员", "Everybody";
     /// Orders without a payment date.
@@ -207,6 +207,8 @@ pub const fn label(field: Field, lang: Lang) -> &'static str {
         Field::OrderNo => lang.pick("订单号", "No."),
         Field::PaidOn => paid(lang),
         Field::Category => lang.pick("类别", "Category"),
+        Field::Customer => lang.pick("客户", "Client"),
+        Field::Business => lang.pick("业务", "Service"),
         Field::Reception => lang.pick("客服", "Recept."),
         Field::AssistType => lang.pick("类型", "Type"),
         Field::Solution => lang.pick("方案", "Solution"),

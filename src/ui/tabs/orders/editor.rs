@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{RichText, Ui, Vec2};
 
 use super::acts::Ask;
 use super::credit::SolutionPlace;
@@ -303,8 +303,8 @@ impl Editor {
         let voided = self.draft.is_voided();
         let dirty = self.is_dirty().then(|| text::save_first(lang));
         let barred = dirty.or(voided.then(|| text::is_voided(lang)));
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = size::XS;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::splat(size::XS);
             let void = if voided { text::restore(lang) } else { text::void(lang) };
             let acts = [
                 (text::pay(lang), Ask::Pay, barred),
