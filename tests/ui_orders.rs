@@ -203,6 +203,31 @@ fn an_empty_database_offers_the_first_step() {
 }
 
 #[test]
+fn the_page_reads_in_english() {
+    let mut desk = Desk::english(SMALL);
+    desk.wait_for_part(", DD-0312, ");
+    desk.harness.get_by_label_contains(", DD-0312, ").click();
+    desk.steps(2);
+    desk.harness.key_press(Key::Enter);
+    desk.wait_for("Order DD-0312");
+    desk.wait_for("Period 2024-01-22 — 2024-12-31");
+    desk.picture("orders-english");
+}
+
+#[test]
+fn a_claim_that_the_period_does_not_follow_is_told() {
+    let mut desk = Desk::new(LARGE);
+    type_first_order(&mut desk);
+    desk.fill("客户", "鹿鸣文化");
+    desk.wait_for("归属期 2024-02-03 — 2024-12-31");
+    desk.wait_for("本单填写的归属不适用");
+    desk.wait_for_part("填写的渠道“阿呆”不适用，归属期内为 大叔");
+    let locked = desk.harness.get_by_role_and_label(Role::TextInput, "渠道");
+    assert_eq!(locked.value().as_deref(), Some("大叔 B 业务员开发"));
+    desk.picture("orders-not-applied");
+}
+
+#[test]
 fn everything_that_acts_has_a_name() {
     let mut desk = Desk::new(LARGE);
     desk.open("DD-0312");

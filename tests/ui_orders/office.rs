@@ -170,6 +170,14 @@ impl Desk {
         })
     }
 
+    pub fn english(size: Vec2) -> Self {
+        Self::at(size, false, |office| {
+            people_and_policy(office);
+            orders(office);
+            office.change_setting("language", "en").expect("a setting");
+        })
+    }
+
     pub fn empty(size: Vec2) -> Self {
         Self::at(size, false, people_and_policy)
     }

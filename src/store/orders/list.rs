@@ -82,6 +82,12 @@ pub struct ListTotals {
     pub amount: Money,
     /// Σ (金额 − 成本).
     pub profit: Money,
+    /// How many have no 回款日期.
+    pub unpaid: usize,
+    /// How many have 未知 as their channel.
+    pub channel_unknown: usize,
+    /// How many are not rated.
+    pub unrated: usize,
 }
 
 /// A row of the list.
@@ -209,8 +215,11 @@ fn sequence(order: ListOrder) -> String {
 /// When SQLite fails.
 pub fn list_ids(source: &(impl Source + ?Sized), filter: &ListFilter, order: ListOrder) -> StoreResult<ListSums> {
     let (clause, values) = conditions(filter);
-    let sql =
-        format!("SELECT o.id, o.amount, o.cost, o.voided FROM orders o WHERE {clause} ORDER BY {}", sequence(order));
+    let sql = format!(
+        "SELECT o.id, o.amount, o.cost, o.voided, o.paid_on IS NULL, o.judged_channel IS 0, o.quality IS NULL
+         FROM orders o WHERE {clause} ORDER BY {}",
+        sequence(order)
+    );
     let mut statement = source.connection().prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(values))?;
     let mut sums = ListSums::default();
@@ -221,6 +230,9 @@ pub fn list_ids(source: &(impl Source + ?Sized), filter: &ListFilter, order: Lis
             sums.totals.count += 1;
             sums.totals.amount += amount;
             sums.totals.profit += amount - Money::decode(row, 2)?;
+            sums.totals.unpaid += usize::from(row.get::<_, bool>(4)?);
+            sums.totals.channel_unknown += usize::from(row.get::<_, bool>(5)?);
+            sums.totals.unrated += usize::from(row.get::<_, bool>(6)?);
         }
     }
     Ok(sums)

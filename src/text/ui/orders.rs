@@ -30,7 +30,7 @@ words! {
     /// The last day of the range.
     to: "到", "To";
     /// No filter of business.
-    all_businesses: "全部业务", "All business";
+    all_businesses: "全部业务", "All services";
     /// No filter of people.
     all_people: "全部人员", "Everybody";
     /// Orders without a payment date.
@@ -207,6 +207,8 @@ pub const fn label(field: Field, lang: Lang) -> &'static str {
         Field::OrderNo => lang.pick("订单号", "No."),
         Field::PaidOn => paid(lang),
         Field::Category => lang.pick("类别", "Category"),
+        Field::Customer => lang.pick("客户", "Client"),
+        Field::Business => lang.pick("业务", "Service"),
         Field::Reception => lang.pick("客服", "Recept."),
         Field::AssistType => lang.pick("类型", "Type"),
         Field::Solution => lang.pick("方案", "Solution"),
@@ -220,17 +222,31 @@ pub const fn label(field: Field, lang: Lang) -> &'static str {
 /// How many orders.
 #[must_use]
 pub fn count(count: usize, lang: Lang) -> String {
+    let figure = grouped(count);
     match (lang, count) {
-        (Lang::Zh, count) => format!("{count} 单"),
+        (Lang::Zh, _) => format!("{figure} 单"),
         (Lang::En, 1) => "1 order".to_owned(),
-        (Lang::En, count) => format!("{count} orders"),
+        (Lang::En, _) => format!("{figure} orders"),
     }
 }
 
 /// A filter with how many it would leave.
 #[must_use]
 pub fn counted(word: &str, count: Option<usize>) -> String {
-    count.map_or_else(|| word.to_owned(), |count| format!("{word} {count}"))
+    count.map_or_else(|| word.to_owned(), |count| format!("{word} {}", grouped(count)))
+}
+
+/// `12,345`.
+fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// The filter of this month and of the last.

@@ -5,7 +5,7 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::text_edit::TextEditState;
-use eframe::egui::{Id, Key, Response, Sense, Ui, WidgetInfo};
+use eframe::egui::{Event, Id, Key, Response, Sense, Ui, WidgetInfo};
 
 use super::form::FieldResponse;
 use super::icons::{self, Icon};
@@ -125,6 +125,9 @@ impl Picker<'_> {
         let focused = ui.memory(|memory| memory.has_focus(id));
         let free = ime::keys_are_free(ui.ctx());
         let mut entries = if state.open { self.entries(&state, part, find) } else { Vec::new() };
+        if focused && free && leaves_in_mid_word(ui) {
+            return self.type_and_settle(ui, id, text, part, find);
+        }
         let mut chosen = None;
         let mut reveal = Reveal::Nothing;
         if focused && free {
@@ -192,6 +195,25 @@ impl Picker<'_> {
         PickerResponse { field, picked }
     }
 
+    /// Letters and the Enter behind them came in one frame: the letters are the query first, and its best entry is taken.
+    fn type_and_settle(
+        &self,
+        ui: &mut Ui,
+        id: Id,
+        text: &mut String,
+        part: Part,
+        find: &mut dyn FnMut(&str) -> Vec<PickItem>,
+    ) -> PickerResponse {
+        let mut field = self.edit(ui, id, text, &State::default());
+        let state = State { open: true, typed: true, marked: 0, query: query_of(ui, id, text, part) };
+        let entries = if text.trim().is_empty() { Vec::new() } else { self.entries(&state, part, find) };
+        let picked = entries.first().map(|entry| self.settle(ui, id, text, part, entry));
+        field.edited = true;
+        field.response.mark_changed();
+        ui.data_mut(|data| data.insert_temp(id.with("list"), State::default()));
+        PickerResponse { field, picked }
+    }
+
     fn edit(&self, ui: &mut Ui, id: Id, text: &mut String, state: &State) -> FieldResponse {
         let escape = if state.open { Escape::Kept } else { Escape::Leaves };
         LineEdit { room: (0, 16), escape, ..LineEdit::new(id, self.hint) }.show(ui, text)
@@ -248,6 +270,17 @@ impl Picker<'_> {
             Picked::Existing(name)
         }
     }
+}
+
+/// Whether this frame brings letters and then the key that leaves the field.
+fn leaves_in_mid_word(ui: &Ui) -> bool {
+    ui.input(|input| {
+        let typed = input.events.iter().position(|event| matches!(event, Event::Text(_)));
+        let left = input.events.iter().position(|event| {
+            matches!(event, Event::Key { key: Key::Enter | Key::Tab, pressed: true, modifiers, .. } if modifiers.is_none())
+        });
+        matches!((typed, left), (Some(typed), Some(left)) if typed < left)
+    })
 }
 
 /// Arrows move the mark or open the list, Esc closes it.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{RichText, Ui, Vec2};
 
 use super::acts::Ask;
 use super::credit::SolutionPlace;
@@ -31,6 +31,10 @@ const PAUSE: f64 = 0.12;
 #[derive(Debug)]
 pub struct Judged {
     pub order: OrderPreview,
+    /// The customer it was asked for.
+    pub customer: String,
+    /// The day it was asked for.
+    pub day: NaiveDate,
     pub customer_exists: bool,
 }
 
@@ -63,11 +67,15 @@ pub struct Editor {
     notice: Option<String>,
     pub saving: bool,
     focus: Option<Field>,
+    /// The field that had the keyboard when it was last drawn.
+    keyboard: Option<Field>,
     view: View,
     /// When the preview is asked for, in the window's seconds.
     due: Option<f64>,
     /// The number of the latest question.
     asked: u64,
+    /// A question that waits for its answer; one at a time.
+    waits_for: Option<u64>,
     proposed: String,
     open_claims: bool,
 }
@@ -162,18 +170,21 @@ impl Editor {
     /// The number of the next question to the preview.
     pub fn next_question(&mut self) -> u64 {
         self.asked += 1;
+        self.waits_for = Some(self.asked);
         self.asked
     }
 
     /// A preview arrived; one that is outdated is left.
     pub fn put_preview(&mut self, question: u64, judged: Judged) {
         if question == self.asked {
+            self.waits_for = None;
             self.judged = Some(judged);
         }
     }
 
     /// The preview failed.
     pub fn preview_failed(&mut self, words: String) {
+        self.waits_for = None;
         self.notice = Some(words);
     }
 
@@ -245,14 +256,18 @@ impl Editor {
         }
         let errors = self.errors(session);
         self.notices_ui(ui, session, errors.len());
-        let is_told = !self.draft.customer.trim().is_empty() && self.draft.day(session.today).is_some();
-        let judged = self.judged.as_ref().filter(|_| is_told);
+        // What was told of another customer or day says nothing of this one.
+        let (customer, day) = (self.draft.customer.trim(), self.draft.day(session.today));
+        let is_told = |judged: &&Judged| !customer.is_empty() && judged.customer == customer && Some(judged.day) == day;
+        let judged = self.judged.as_ref().filter(is_told);
+        let showed = self.keyboard.filter(|field| credit::CLAIMS.contains(field));
         let mut pen = Pen {
             draft: &mut self.draft,
             errors: &errors,
             touched: &mut self.touched,
             edited: Vec::new(),
             focus: &mut self.focus,
+            keyboard: None,
             session,
             offers,
         };
@@ -274,6 +289,11 @@ impl Editor {
             form::number(ui, &mut pen);
         }
         let edited = pen.edited;
+        self.keyboard = pen.keyboard;
+        // The field being typed in went away with a judgement that arrived: typing goes on behind it.
+        if showed.is_some() && self.keyboard.is_none() && solution == SolutionPlace::Below {
+            self.focus = Some(Field::Liaison);
+        }
         self.follow(ui, session, &edited, out);
     }
 
@@ -283,8 +303,8 @@ impl Editor {
         let voided = self.draft.is_voided();
         let dirty = self.is_dirty().then(|| text::save_first(lang));
         let barred = dirty.or(voided.then(|| text::is_voided(lang)));
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = size::XS;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::splat(size::XS);
             let void = if voided { text::restore(lang) } else { text::void(lang) };
             let acts = [
                 (text::pay(lang), Ask::Pay, barred),
@@ -324,6 +344,9 @@ impl Editor {
         if !edited.is_empty() {
             self.unreadable = self.draft.read(session.today).problems;
             self.refused.retain(|problem| !edited.contains(&problem.field));
+            if let Some(judged) = &mut self.judged {
+                judged.order.problems.retain(|problem| !edited.contains(&problem.field));
+            }
             self.due = Some(now + PAUSE);
         }
         if edited.contains(&Field::OrderedAt)
@@ -334,6 +357,10 @@ impl Editor {
             out.push(Action::Propose(day));
         }
         let Some(due) = self.due else { return };
+        // The answer wakes the window, and the next question goes out then.
+        if self.waits_for.is_some() && now >= due {
+            return;
+        }
         if now < due || ime::is_composing(ui.ctx()) {
             ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64((due - now).max(0.01)));
             return;

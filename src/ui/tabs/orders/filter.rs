@@ -221,6 +221,7 @@ impl Filter {
 pub fn tool_bar(ui: &mut Ui, list: &mut OrderList, session: &Session, out: &mut Vec<Action>) {
     let lang = session.lang;
     let words = session.words();
+    let counts = list.counts();
     let mut query = std::mem::take(&mut list.filter.query);
     let mut edited = false;
     let mut entered = false;
@@ -241,7 +242,7 @@ pub fn tool_bar(ui: &mut Ui, list: &mut OrderList, session: &Session, out: &mut 
             changed |= list.filter.period_ui(ui, session);
             changed |= list.filter.business_ui(ui, session);
             changed |= list.filter.person_ui(ui, session);
-            changed |= list.filter.switches_ui(ui, session, list.counts);
+            changed |= list.filter.switches_ui(ui, session, counts);
             let columns = super::list::columns(session, false);
             column_chooser(ui, text::columns(lang), &columns, list.layout());
         },

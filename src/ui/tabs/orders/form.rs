@@ -48,6 +48,8 @@ pub struct Pen<'a> {
     pub edited: Vec<Field>,
     /// The field that gets the keyboard.
     pub focus: &'a mut Option<Field>,
+    /// The field that has it.
+    pub keyboard: Option<Field>,
     pub session: &'a Session,
     pub offers: &'a mut Offers,
 }
@@ -66,6 +68,9 @@ impl Pen<'_> {
             .hint(hint);
         let (draft, offers) = (&mut *self.draft, &mut *self.offers);
         let answer = row.field(around, |ui| add(ui, draft, offers));
+        if answer.response.has_focus() {
+            self.keyboard = Some(field);
+        }
         if answer.edited {
             self.edited.push(field);
         }

@@ -92,9 +92,11 @@ impl OrdersTab {
         let existing = editor.existing.clone();
         let (shared, lang) = (runner.session.shared.clone(), runner.session.lang);
         runner.workers.read(move |reader| {
-            let judged = queries::customer(reader, &entry.customer).and_then(|customer| {
+            let found = queries::customer(reader, &entry.customer);
+            let judged = found.and_then(|customer| {
                 let order = preview_order(reader, &shared.directory, &entry, existing.as_deref(), lang)?;
-                Ok(Judged { order, customer_exists: customer.is_some() })
+                let day = entry.at.date;
+                Ok(Judged { order, customer_exists: customer.is_some(), customer: entry.customer, day })
             });
             Reply::Preview(serial, question, Box::new(judged)).into_app()
         });

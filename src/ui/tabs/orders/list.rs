@@ -8,11 +8,10 @@ use eframe::egui::Ui;
 
 use super::Action;
 use super::filter::Filter;
+use crate::app::queries;
 use crate::app::report::{ReportName, ReportRequest};
-use crate::app::{AppResult, queries};
 use crate::model::{Credit, Field, Month, OrderId};
-use crate::store::Source;
-use crate::store::orders::{ListFilter, ListOrder, ListSort, ListSums, ListTotals, ListedOrder};
+use crate::store::orders::{ListOrder, ListSort, ListSums, ListTotals, ListedOrder};
 use crate::text::columns::{self as names, NOBODY, UNKNOWN};
 use crate::text::ui::orders as text;
 use crate::ui::app::Runner;
@@ -30,35 +29,6 @@ const PAGE: usize = 200;
 const KEPT: usize = 40;
 /// So many pages may be on their way.
 const ASKED: usize = 3;
-/// With more orders than this the filters show no counts of their own: counting would cost more than it tells.
-const COUNTED: usize = 50_000;
-
-/// The orders that the filters leave.
-#[derive(Debug, Default)]
-pub struct Listing {
-    sums: ListSums,
-    /// How many are 待回款, 渠道未知, 未评价.
-    counts: Option<[usize; 3]>,
-}
-
-impl Listing {
-    /// Reads it.
-    pub fn read(source: &(impl Source + ?Sized), filter: &ListFilter, order: ListOrder) -> AppResult<Self> {
-        let sums = queries::order_list(source, filter, order)?;
-        if sums.ids.len() > COUNTED {
-            return Ok(Self { sums, counts: None });
-        }
-        let open = ListFilter { unpaid: false, channel_unknown: false, unrated: false, ..filter.clone() };
-        let count = |filter: &ListFilter| queries::order_list(source, filter, order).map(|sums| sums.totals.count);
-        let counts = [
-            count(&ListFilter { unpaid: true, ..open.clone() })?,
-            count(&ListFilter { channel_unknown: true, ..open.clone() })?,
-            count(&ListFilter { unrated: true, ..open })?,
-        ];
-        Ok(Self { sums, counts: Some(counts) })
-    }
-}
-
 #[derive(Debug)]
 enum Page {
     Asked,
@@ -86,7 +56,6 @@ pub struct OrderList {
     table: TableState,
     ids: Vec<OrderId>,
     totals: ListTotals,
-    pub counts: Option<[usize; 3]>,
     pages: BTreeMap<usize, Page>,
     /// Rows as they stood before the last reading, shown until they arrive anew.
     before: HashMap<OrderId, ListedOrder>,
@@ -111,7 +80,6 @@ impl Default for OrderList {
             table: TableState::new(layout),
             ids: Vec::new(),
             totals: ListTotals::default(),
-            counts: None,
             pages: BTreeMap::new(),
             before: HashMap::new(),
             generation: 0,
@@ -135,7 +103,7 @@ impl OrderList {
         self.loading = Loading::Running;
         let filter = self.filter.for_store(runner.session);
         let order = self.order();
-        runner.workers.read(move |reader| super::Reply::Listed(Listing::read(reader, &filter, order)).into_app());
+        runner.workers.read(move |reader| super::Reply::Listed(queries::order_list(reader, &filter, order)).into_app());
     }
 
     fn order(&self) -> ListOrder {
@@ -159,14 +127,13 @@ impl OrderList {
     }
 
     /// Which orders there are has arrived. Answers whether it is outdated already.
-    pub fn put(&mut self, listing: Listing) -> bool {
+    pub fn put(&mut self, sums: ListSums) -> bool {
         let chosen = self.table.cursor().and_then(|row| self.ids.get(row)).copied();
         let pages = std::mem::take(&mut self.pages);
         let rows = pages.into_values().filter_map(|page| if let Page::Here(rows) = page { Some(rows) } else { None });
         self.before = rows.flatten().flatten().map(|row| (row.id, row)).collect();
-        self.ids = listing.sums.ids;
-        self.totals = listing.sums.totals;
-        self.counts = listing.counts;
+        self.ids = sums.ids;
+        self.totals = sums.totals;
         self.generation += 1;
         if let Some(chosen) = chosen {
             match self.ids.iter().position(|id| *id == chosen) {
@@ -237,6 +204,11 @@ impl OrderList {
     pub fn filter_changed(&mut self, out: &mut Vec<Action>) {
         self.to_top = true;
         out.push(Action::Load);
+    }
+
+    /// How many are 待回款, 渠道未知, 未评价.
+    pub fn counts(&self) -> Option<[usize; 3]> {
+        self.totals().map(|totals| [totals.unpaid, totals.channel_unknown, totals.unrated])
     }
 
     /// Sums for the status bar.

@@ -22,7 +22,7 @@ use eframe::egui::{Context, Ui, ViewportCommand};
 use crate::app::queries::OrderDetail;
 use crate::app::{AppError, AppResult, BossKey, Changed};
 use crate::model::Field;
-use crate::store::orders::ListedOrder;
+use crate::store::orders::{ListSums, ListedOrder};
 use crate::text::ui::orders as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::commands::Command;
@@ -33,7 +33,7 @@ use crate::ui::theme::Tone;
 
 use acts::{ActDialog, Ask, Deed};
 use editor::{Editor, Judged};
-use list::{Listing, OrderList};
+use list::OrderList;
 use offers::Offers;
 
 /// What follows a save.
@@ -112,7 +112,7 @@ pub enum Why {
 #[derive(Debug)]
 pub enum Reply {
     /// Which orders there are.
-    Listed(AppResult<Listing>),
+    Listed(AppResult<ListSums>),
     /// A page of rows.
     Page {
         /// Of which reading.
@@ -256,7 +256,11 @@ impl OrdersTab {
                 out.push(app::Action::Tell(Tone::Green, text::copied(rows.len(), lang)));
             }
             Reply::Customers(query, Ok(names)) => self.offers.put_customers(query, &names),
-            Reply::Customers(_, Err(error)) | Reply::Number(_, Err(error)) | Reply::RefundNumber(Err(error)) => {
+            Reply::Customers(query, Err(error)) => {
+                self.offers.put_customers(query, &[]);
+                out.push(failure(&error));
+            }
+            Reply::Number(_, Err(error)) | Reply::RefundNumber(Err(error)) => {
                 out.push(failure(&error));
             }
             Reply::Number(serial, Ok(no)) => {

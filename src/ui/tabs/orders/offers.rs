@@ -22,7 +22,7 @@ pub struct Offers {
     businesses: Vec<PickItem>,
     solutions: Vec<PickItem>,
     customers: Vec<PickItem>,
-    /// The query whose customers were asked for last.
+    /// The query whose customers are being read; one at a time.
     asked: Option<String>,
     /// The query whose customers are here.
     arrived: Option<String>,
@@ -92,34 +92,34 @@ impl Offers {
     /// Customers that fit: those read for this query, or until they arrive the fitting ones of the last; asks for them.
     pub fn customers(&mut self, query: &str) -> Vec<PickItem> {
         if self.arrived.as_deref() == Some(query) {
+            self.wanted = None;
             // Those found by contact or telephone follow those found by name.
             let mut found = picker::rank(&self.customers, query, MOST);
             found.extend(self.customers.iter().filter(|item| search_rank(&item.keys, query).is_none()).cloned());
             return found;
         }
-        if self.asked.as_deref() != Some(query) {
-            self.asked = Some(query.to_owned());
-            self.wanted = Some(query.to_owned());
-        }
+        self.wanted = Some(query.to_owned());
         picker::rank(&self.customers, query, MOST)
     }
 
     /// The query whose customers are to be read.
     pub fn take_wanted(&mut self) -> Option<String> {
-        self.wanted.take()
+        if self.asked.is_none() {
+            self.asked = self.wanted.take();
+            return self.asked.clone();
+        }
+        None
     }
 
     /// The customers of a query arrived.
     pub fn put_customers(&mut self, query: String, names: &[String]) {
-        if self.asked.as_deref() == Some(&query) {
-            self.customers = names.iter().map(|name| item(name, "")).collect();
-            self.arrived = Some(query);
-        }
+        self.asked = None;
+        self.customers = names.iter().map(|name| item(name, "")).collect();
+        self.arrived = Some(query);
     }
 
     /// Customers may have changed: they are read again when next asked for.
     pub fn forget_customers(&mut self) {
-        self.asked = None;
         self.arrived = None;
     }
 }
