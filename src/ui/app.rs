@@ -300,6 +300,16 @@ impl JichengApp {
         }
     }
 
+    /// A window with something unsaved does not close before somebody says so.
+    fn ask_before_closing(&mut self, ctx: &egui::Context) {
+        let closes = ctx.input(|input| input.viewport().close_requested());
+        if closes && self.orders.is_dirty() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.page = Page::Orders;
+            self.orders.ask_before_closing();
+        }
+    }
+
     fn stats(&self) -> Vec<Stat> {
         match self.page {
             Page::Orders => self.orders.stats(&self.session),
@@ -319,6 +329,7 @@ impl JichengApp {
         let mut actions = std::mem::take(&mut self.asked);
         self.take_answers(&mut actions);
         self.hear_commands(&ctx, &mut actions);
+        self.ask_before_closing(&ctx);
         let session = self.session.clone();
         let lang = session.lang;
         let titles = [text::orders(lang), text::reports(lang), text::settings(lang)];

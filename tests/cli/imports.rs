@@ -155,7 +155,9 @@ fn rows_and_columns_may_stand_in_any_order() {
         let mut rows: Vec<Vec<String>> = reader.records().map(|row| backwards(&row.unwrap())).collect();
         rows.reverse();
         writer.write_record(&headers).unwrap();
-        rows.iter().for_each(|row| writer.write_record(row).unwrap());
+        for row in &rows {
+            writer.write_record(row).unwrap();
+        }
         String::from_utf8(writer.into_inner().unwrap()).unwrap()
     };
     for (kind, table) in [

@@ -125,3 +125,35 @@ fn the_boss_password_is_set_once_and_then_needed() {
     desk.fails(1, &["close", "--month", "2024-03", "--reason", "月底"]);
     desk.with_password("新密码1234").ok(&["close", "--month", "2024-03", "--reason", "月底"]);
 }
+
+#[test]
+fn invented_data_is_the_same_for_the_same_numbers_and_sound() {
+    let make = |orders: &str, seed: &str| {
+        let desk = Desk::empty();
+        assert_eq!(desk.ok(&["generate", "--orders", orders, "--seed", seed]), "");
+        desk.ok(&["check"]);
+        let year = ["--from", "2000-01-01", "--to", "2999-12-31"];
+        (
+            desk.ok(&[&["report", "attribution"], &year[..]].concat()),
+            desk.ok(&[&["report", "deals"], &year[..]].concat()),
+        )
+    };
+    let one = make("150", "7");
+    assert!(one == make("150", "7"));
+    assert!(one != make("150", "8"));
+    // Voided orders are no deals, so there are fewer rows than orders.
+    let deals = one.1.lines().count() - 1;
+    assert!((100..=150).contains(&deals), "{deals} deals");
+    assert_eq!(make("0", "1").1.lines().count(), 1);
+}
+
+#[test]
+fn invented_data_goes_into_an_empty_database_only() {
+    let desk = common::company::open_for_business();
+    let before = desk.all_reports("2024-03");
+    let told = desk.fails(1, &["generate", "--orders", "10"]);
+    assert!(told.contains("已有数据"), "{told}");
+    assert_eq!(desk.all_reports("2024-03"), before);
+    desk.fails(2, &["generate"]);
+    desk.fails(2, &["generate", "--orders", "many"]);
+}

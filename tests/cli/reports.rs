@@ -2,6 +2,8 @@
 
 use std::io::Read;
 
+use calamine::Reader as _;
+
 use super::common::company::{self, open_for_business};
 
 /// CSV without some of its columns.
@@ -111,7 +113,6 @@ fn the_signing_workbook_has_its_sheets_sums_and_signatures() {
     let target = desk.arg("提成表.xlsx");
     desk.ok(&["report", "commission", "--month", "2024-03", "--format", "xlsx", "-o", &target]);
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(&target).unwrap();
-    use calamine::Reader as _;
     assert_eq!(book.sheet_names(), ["汇总", "明细", "未计入"]);
     let summary = book.worksheet_range("汇总").unwrap();
     let words: Vec<String> = summary.cells().map(|(_, _, cell)| cell.to_string()).collect();

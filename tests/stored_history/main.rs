@@ -220,7 +220,7 @@ fn a_later_change_of_the_first_inquiry_unmakes_no_order() {
 #[test]
 fn a_platform_that_gets_another_operator_keeps_earlier_orders() {
     let entry = OrderEntry { channel: NameEntry::Blank, platform: Some("官网".to_owned()), ..plain("D1", 10) };
-    let mut world = world_of(&[entry.clone()]);
+    let mut world = world_of(std::slice::from_ref(&entry));
     let before = world.everything();
     let platform = jicheng::model::Platform {
         name: "官网".to_owned(),

@@ -179,7 +179,7 @@ impl Desk {
         let path = folder.path().join("office.jicheng");
         let mut office = Office::open(&path, OpenMode::Create, Clock::Fixed(now())).expect("a database");
         fill(&mut office);
-        let start = Start { office, is_demo: true };
+        let start = Start { office, is_demo: true, remember_wgpu: false };
         let harness = Harness::builder()
             .with_size(size)
             .with_theme(if dark { Theme::Dark } else { Theme::Light })

@@ -107,7 +107,7 @@ impl<'a> LineEdit<'a> {
         if focused {
             ui.painter().set(ring, ring_shape(&response, palette));
         }
-        if response.gained_focus() && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
+        if gained_keyboard(ui, self.id) && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
             select_all(ui, self.id, text);
             response.scroll_to_me(None);
         }
@@ -118,6 +118,19 @@ impl<'a> LineEdit<'a> {
         let left = entered || response.lost_focus();
         FieldResponse { response, edited, entered, left }
     }
+}
+
+/// Whether the field did not have the keyboard when it was last drawn. egui's own answer misses a field that was given
+/// the keyboard after it was drawn.
+fn gained_keyboard(ui: &Ui, id: Id) -> bool {
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return false;
+    }
+    let pass = ui.ctx().cumulative_pass_nr();
+    let key = id.with("had-keyboard");
+    let seen: Option<u64> = ui.data(|data| data.get_temp(key));
+    ui.data_mut(|data| data.insert_temp(key, pass));
+    seen.is_none_or(|seen| pass > seen + 1)
 }
 
 fn margin_of(length: f32) -> i8 {

@@ -84,7 +84,9 @@ fn list_ui(
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, nothing));
         return;
     }
-    ScrollArea::vertical().max_height(size::POPUP_ROWS * size::ROW).show(ui, |ui| {
+    // The list may grow while one types; egui would keep it as low as it was.
+    let height = size::POPUP_ROWS * size::ROW;
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
         for (index, entry) in entries.iter().enumerate() {
             let response = entry_ui(ui, width, entry, index == marked);
             if response.clicked() {

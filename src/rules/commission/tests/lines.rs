@@ -29,8 +29,9 @@ fn the_basis_is_the_amount_or_the_profit_k3() {
 #[test]
 fn every_stage_goes_to_its_own_person_k6() {
     let flat = "basis = \"amount\"\nrate = \"1%\"\n";
-    let stages: String =
+    let stages: Vec<String> =
         Stage::ALL.iter().map(|stage| format!("[stages.{}]\n{flat}points = 1\n", stage.key())).collect();
+    let stages = stages.concat();
     check(
         &[policy("order", &stages)],
         "A1 2024-01-05 额=100 渠=甲 客=乙 助=丙 对=丁 安=戊",

@@ -8,7 +8,7 @@ use eframe::egui::{RichText, Ui};
 use super::acts::Ask;
 use super::credit::SolutionPlace;
 use super::draft::{Draft, Reading};
-use super::form::{self, Pen};
+use super::form::{self, CustomerState, Pen, Record};
 use super::history;
 use super::offers::Offers;
 use super::{Action, AfterSave, credit, yields};
@@ -256,8 +256,10 @@ impl Editor {
             session,
             offers,
         };
-        let is_new = self.existing.is_none();
-        form::basics(ui, &mut pen, judged.is_some_and(|judged| !judged.customer_exists), is_new);
+        let record = if self.existing.is_none() { Record::New } else { Record::Stored };
+        let is_added = judged.is_some_and(|judged| !judged.customer_exists);
+        let customer = if is_added { CustomerState::New } else { CustomerState::Known };
+        form::basics(ui, &mut pen, record, customer);
         let solution = credit::ui(ui, &mut pen, judged, self.open_claims);
         form::after_sale(ui, &mut pen);
         yields::ui(ui, pen.draft, judged, session);
@@ -268,7 +270,7 @@ impl Editor {
         if solution == SolutionPlace::Below && credit::solution_ui(ui, &mut pen) {
             self.open_claims = true;
         }
-        if !is_new {
+        if record == Record::Stored {
             form::number(ui, &mut pen);
         }
         let edited = pen.edited;

@@ -22,6 +22,22 @@ use crate::ui::widgets::picker::{Missing, Picker};
 /// A date with a time is wider than half a row.
 const SHORT_DATE: usize = 10;
 
+/// Whether the order is stored already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Record {
+    New,
+    Stored,
+}
+
+/// Whether the customer typed is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CustomerState {
+    /// He will be added with the order.
+    New,
+    /// He is there, or that is not known yet.
+    Known,
+}
+
 /// Draws fields over a draft, and notes what was done in them.
 pub struct Pen<'a> {
     pub draft: &'a mut Draft,
@@ -85,7 +101,7 @@ pub fn number(ui: &mut Ui, pen: &mut Pen<'_>) {
 }
 
 /// Who ordered what, when, for how much.
-pub fn basics(ui: &mut Ui, pen: &mut Pen<'_>, is_new_customer: bool, is_new: bool) {
+pub fn basics(ui: &mut Ui, pen: &mut Pen<'_>, record: Record, customer: CustomerState) {
     let lang = pen.session.lang;
     let (moment, day) = (pen.date(TimePart::Optional), pen.date(TimePart::Never));
     let date = |pen: &mut Pen<'_>, row: &mut FormRow<'_>| {
@@ -95,12 +111,12 @@ pub fn basics(ui: &mut Ui, pen: &mut Pen<'_>, is_new_customer: bool, is_new: boo
         pen.put(row, Field::PaidOn, None, |ui, draft, _| day.show(ui, &mut draft.paid));
     };
     pair(ui, pen.draft.date.len() <= SHORT_DATE, pen, date, paid);
-    if is_new {
+    if record == Record::New {
         number(ui, pen);
     }
     FormRow::show(ui, Columns::One, |row| {
         let customers = Picker { hint: text::customer_hint(lang), ..pen.free() };
-        let hint = is_new_customer.then(|| text::new_customer(lang));
+        let hint = (customer == CustomerState::New).then(|| text::new_customer(lang));
         pen.put(row, Field::Customer, hint, |ui, draft, offers| {
             customers.show(ui, &mut draft.customer, &mut |query| offers.customers(query)).field
         });

@@ -71,6 +71,7 @@ impl OrdersTab {
         self.editor = None;
         match then {
             Then::Close => self.list.take_keyboard(),
+            Then::Quit => self.quits = true,
             Then::New => self.run(Action::New, runner),
             Then::Open(no) => read_detail(no, Why::Edit, runner),
         }

@@ -212,8 +212,9 @@ impl OrderList {
             && let Some(index) = rows.iter().flatten().position(|row| row.no == *no)
         {
             self.table.select(page * PAGE + index);
-            self.find = None;
         }
+        // Only the first page after a save is looked through: later ones come while somebody scrolls.
+        self.find = None;
         self.pages.insert(page, Page::Here(rows));
         while self.pages.len() > KEPT {
             let near = self.seen.start / PAGE;
@@ -371,10 +372,10 @@ pub fn columns(session: &Session, full_dates: bool) -> [Column<'static>; 15] {
         Column::figure("amount", name(Field::Amount)).letters(5.0),
         Column::figure("cost", name(Field::Cost)).letters(5.0),
         Column::figure("profit", text::profit(lang)).letters(5.0),
-        Column::text("channel", name(Field::Channel)).letters(2.6),
-        Column::text("reception", name(Field::Reception)).letters(2.6),
-        Column::text("assist", name(Field::Assist)).letters(2.6),
-        Column::text("liaison", name(Field::Liaison)).letters(2.6),
+        Column::text("channel", name(Field::Channel)).letters(3.0).stretch(0.3),
+        Column::text("reception", name(Field::Reception)).letters(3.0).stretch(0.3),
+        Column::text("assist", name(Field::Assist)).letters(3.0).stretch(0.3),
+        Column::text("liaison", name(Field::Liaison)).letters(3.0).stretch(0.3),
         Column::text("sourcing", name(Field::Sourcing)).letters(5.0).stretch(1.0).unsorted(),
         Column::text("paid", text::paid(lang)).letters(5.4),
         Column::text("rating", text::rating(lang)).letters(4.4),

@@ -17,7 +17,7 @@ mod offers;
 mod yields;
 
 use chrono::NaiveDate;
-use eframe::egui::{Context, Ui};
+use eframe::egui::{Context, Ui, ViewportCommand};
 
 use crate::app::queries::OrderDetail;
 use crate::app::{AppError, AppResult, BossKey, Changed};
@@ -54,6 +54,8 @@ pub enum Then {
     New,
     /// Another order.
     Open(String),
+    /// The window closes.
+    Quit,
 }
 
 /// What this page asks for.
@@ -148,6 +150,8 @@ pub struct OrdersTab {
     serial: u64,
     /// Rows for the clipboard, which only a frame can reach.
     copied: Option<String>,
+    /// The window is to close, now that nothing unsaved is left.
+    quits: bool,
 }
 
 impl OrdersTab {
@@ -156,6 +160,9 @@ impl OrdersTab {
         self.offers.refresh(session);
         if let Some(text) = self.copied.take() {
             ui.ctx().copy_text(text);
+        }
+        if std::mem::take(&mut self.quits) {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
         }
         let mut actions = Vec::new();
         filter::tool_bar(ui, &mut self.list, session, &mut actions);
@@ -191,9 +198,20 @@ impl OrdersTab {
         }
     }
 
+    /// Whether the editor holds something that is not saved.
+    #[must_use]
+    pub fn is_dirty(&self) -> bool {
+        self.editor.as_ref().is_some_and(Editor::is_dirty)
+    }
+
+    /// The window was asked to close.
+    pub fn ask_before_closing(&mut self) {
+        self.dialog = Some(ActDialog::discard(Then::Quit));
+    }
+
     /// Leaves the editor, after asking where something is not saved.
     fn leave_for(&mut self, then: Then, out: &mut Vec<app::Action>) {
-        if self.editor.as_ref().is_some_and(Editor::is_dirty) {
+        if self.is_dirty() {
             self.dialog = Some(ActDialog::discard(then));
         } else {
             out.push(app::Action::Orders(Action::Discarded(then)));
@@ -277,7 +295,7 @@ impl OrdersTab {
             return;
         }
         // What was typed while the order was being read is not thrown away.
-        if self.editor.as_ref().is_some_and(Editor::is_dirty) {
+        if self.is_dirty() {
             return;
         }
         self.serial += 1;
@@ -403,7 +421,7 @@ impl OrdersTab {
 
     /// Shows an order, from wherever it was named.
     pub fn open(&mut self, no: String, runner: &mut Runner<'_>) {
-        if self.editor.as_ref().is_some_and(Editor::is_dirty) {
+        if self.is_dirty() {
             self.dialog = Some(ActDialog::discard(Then::Open(no)));
         } else {
             jobs::read_detail(no, Why::Edit, runner);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{PersonKind, search_keys};
+use crate::model::{PersonKind, search_keys, search_rank};
 use crate::text::columns;
 use crate::ui::session::{Session, Shared};
 use crate::ui::widgets::picker::{self, PickItem};
@@ -92,7 +92,10 @@ impl Offers {
     /// Customers that fit: those read for this query, or until they arrive the fitting ones of the last; asks for them.
     pub fn customers(&mut self, query: &str) -> Vec<PickItem> {
         if self.arrived.as_deref() == Some(query) {
-            return self.customers.clone();
+            // Those found by contact or telephone follow those found by name.
+            let mut found = picker::rank(&self.customers, query, MOST);
+            found.extend(self.customers.iter().filter(|item| search_rank(&item.keys, query).is_none()).cloned());
+            return found;
         }
         if self.asked.as_deref() != Some(query) {
             self.asked = Some(query.to_owned());
