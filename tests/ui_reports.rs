@@ -72,6 +72,40 @@ fn a_month_is_closed_and_reopened_through_the_dialog() {
     desk.wait_for_part("结果与签字时相同");
     desk.click("知道了");
     desk.wait_for("结账签字");
+    // Signed once more, both statements are there to be compared.
+    desk.click("结账签字");
+    desk.wait_for("结账签字：2024-02");
+    desk.type_into("老板密码", "secret");
+    desk.type_into("原因", "再次结账");
+    desk.click_last("结账签字");
+    desk.wait_for("反结账");
+    desk.click("结账单 2");
+    desk.click("与前一份比较");
+    desk.wait_for_part("没有差额");
+}
+
+#[test]
+fn the_sample_fills_an_empty_book_and_shows_its_last_month() {
+    let mut desk = Desk::empty(LARGE);
+    desk.click("生成示例");
+    desk.wait_for("账本已准备好");
+    desk.wait_for_part("2024-06 · 未结账");
+}
+
+#[test]
+fn a_template_is_saved_and_imports_as_it_stands() {
+    let mut desk = Desk::sample(LARGE);
+    desk.open_import();
+    desk.click("客户");
+    desk.click("保存模板…");
+    desk.wait_for("选择位置…");
+    let target = desk.file("模板-客户.xlsx");
+    desk.replace("文件", &target.display().to_string());
+    desk.click("保存");
+    desk.wait_for_part("已保存 ");
+    desk.type_into("文件", &target.display().to_string());
+    desk.click("读取");
+    desk.wait_for("新增 1");
 }
 
 #[test]

@@ -146,8 +146,13 @@ impl Desk {
     }
 
     pub fn open_import(&mut self) {
+        self.open_import_in("读取");
+    }
+
+    /// The same, where the button has another word.
+    pub fn open_import_in(&mut self, read: &str) {
         self.harness.state_mut().ask(Action::Dialogs(dialogs::Action::Import));
-        self.wait_for("读取");
+        self.wait_for(read);
     }
 
     /// Writes a backup through the dialog.

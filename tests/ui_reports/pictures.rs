@@ -107,3 +107,39 @@ fn the_dialogs_are_drawn() {
         assert!(desk.harness.query_all_by_label("导入预览").next().is_some());
     });
 }
+
+#[test]
+fn the_pages_are_drawn_in_english() {
+    let mut desk = Desk::sample_in(SMALL, Theme::Light);
+    desk.click("EN");
+    desk.wait_for("Reports");
+    desk.click("Reports");
+    desk.wait_for("Liaison");
+    desk.settle();
+    desk.save("reports-english-1280");
+    desk.open_import_in("Read");
+    desk.save("import-english-1280");
+    assert!(desk.harness.query_all_by_label("Import a table").next().is_some());
+}
+
+#[test]
+fn a_faulty_draft_and_a_file_name_are_drawn() {
+    let mut desk = Desk::sample_in(SMALL, Theme::Light);
+    desk.click("设置");
+    desk.wait_for("新建人员");
+    desk.click_tab("管理办法");
+    desk.click("新建管理办法");
+    desk.wait_for("管理办法文本");
+    desk.replace("管理办法文本", "title = \"试行\"\neffective_month = \"2024-13\"\nearned_on = \"order\"\n\n[stages.liaison]\nbasis = \"profit\"\nrate = \"4\"\nbonus = 3\n");
+    desk.wait_for_part("第 7 行");
+    desk.save("settings-policy-faults-1280");
+    desk.click("报表");
+    desk.click("导出 Excel");
+    desk.wait_for("选择位置…");
+    desk.save("export-light-1280");
+    let mut desk = Desk::empty_in(SMALL, Theme::Light);
+    desk.click("开始");
+    desk.wait_for("公司名称");
+    desk.save("first-start-empty-1280");
+    assert!(desk.harness.query_all_by_label("人员").next().is_some());
+}

@@ -65,3 +65,19 @@ fn example(kind: Kind, field: Field) -> Cell {
     };
     Cell::from(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_is_known_by_its_headings() {
+        for kind in Kind::ALL {
+            let table = template(kind);
+            let headings: Vec<String> = table.columns.iter().map(|column| column.title.to_owned()).collect();
+            assert_eq!(Kind::guess(&headings), Some(kind));
+            let example = table.rows.first().map(Vec::len);
+            assert_eq!(example, Some(headings.len()));
+        }
+    }
+}

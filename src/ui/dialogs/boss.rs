@@ -67,6 +67,8 @@ pub struct BossDialog {
     wrong_password: Option<String>,
     reason_missing: Option<String>,
     failed: Option<String>,
+    /// The first field has been given the keyboard.
+    focused: bool,
 }
 
 impl BossDialog {
@@ -80,6 +82,7 @@ impl BossDialog {
             wrong_password: None,
             reason_missing: None,
             failed: None,
+            focused: false,
         }
     }
 
@@ -121,7 +124,11 @@ impl BossDialog {
             if protected {
                 FormRow::show(ui, Columns::One, |row| {
                     let field = Field::new(text::password(lang)).error(self.wrong_password.as_deref());
-                    if row.field(field, |ui| line::password(ui, &mut self.password)).edited {
+                    let answer = row.field(field, |ui| line::password(ui, &mut self.password));
+                    if !std::mem::replace(&mut self.focused, true) {
+                        answer.response.request_focus();
+                    }
+                    if answer.edited {
                         self.wrong_password = None;
                     }
                 });
@@ -131,6 +138,9 @@ impl BossDialog {
             FormRow::show(ui, Columns::One, |row| {
                 let field = Field::new(text::reason(lang)).error(self.reason_missing.as_deref());
                 let answer = row.field(field, |ui| line::text(ui, &mut self.reason, text::reason_hint(lang)));
+                if !std::mem::replace(&mut self.focused, true) {
+                    answer.response.request_focus();
+                }
                 if answer.edited {
                     self.reason_missing = None;
                 }

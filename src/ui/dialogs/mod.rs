@@ -14,6 +14,7 @@ use eframe::egui::Context;
 
 use crate::app::report::ReportRequest;
 use crate::app::{AppError, AppResult, BossKey, StatementDifference, compare_statements, import::Kind};
+use crate::model::Month;
 use crate::text::ui::dialogs as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::session::Session;
@@ -78,8 +79,8 @@ pub enum Reply {
     Importing(ImportReply),
     /// To the dialog of a file name.
     Saving(SaveReply),
-    /// The first records were made, or not.
-    Started(AppResult<()>),
+    /// The first records were made, or not; with the month to see them in.
+    Started(AppResult<Option<Month>>),
     /// A file was picked, or nothing.
     Picked(Option<PathBuf>),
 }
@@ -188,10 +189,11 @@ impl Dialogs {
                     self.stack.pop();
                 }
             }
-            Reply::Started(Ok(())) => {
+            Reply::Started(Ok(month)) => {
                 self.stack.retain(|open| !matches!(open, Open::Start(_)));
                 out.push(app::Action::Tell(Tone::Green, text::started(session.lang).to_owned()));
                 out.push(app::Action::Changed(crate::app::Changed::default()));
+                out.extend(month.map(app::Action::SetMonth));
             }
             Reply::Started(Err(error)) => match self.stack.last_mut() {
                 Some(Open::Start(dialog)) => dialog.refused(&error, session.lang),

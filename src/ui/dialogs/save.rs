@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{Context, Vec2};
+use eframe::egui::Context;
 
 use super::import::unquoted;
 use super::{Action, Reply, Verdict};
@@ -67,6 +67,8 @@ pub struct SaveDialog {
     exists: bool,
     running: bool,
     failed: Option<String>,
+    /// The field has been given the keyboard.
+    focused: bool,
 }
 
 impl SaveDialog {
@@ -75,7 +77,7 @@ impl SaveDialog {
         let documents = directories::UserDirs::new().and_then(|dirs| dirs.document_dir().map(Path::to_owned));
         let folder = documents.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
         let path = folder.join(file_name(&purpose, session)).display().to_string();
-        Self { purpose, path, exists: false, running: false, failed: None }
+        Self { purpose, path, exists: false, running: false, failed: None, focused: false }
     }
 
     /// A place was picked, or nothing.
@@ -115,6 +117,9 @@ impl SaveDialog {
             FormRow::show(ui, Columns::One, |row| {
                 let field = Field::new(text::file(lang));
                 let answer = row.field(field, |ui| line::multiline(ui, &mut self.path, 2, ""));
+                if !std::mem::replace(&mut self.focused, true) {
+                    answer.response.request_focus();
+                }
                 if answer.edited {
                     self.exists = false;
                     self.failed = None;
@@ -124,8 +129,8 @@ impl SaveDialog {
                 }
             });
             ui.horizontal(|ui| {
-                ui.add_space(size::FORM_LABEL - size::S);
-                ui.spacing_mut().item_spacing = Vec2::splat(size::S);
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(size::FORM_LABEL);
                 if Button::secondary(text::choose_place(lang)).show(ui).clicked() {
                     out.push(app::Action::Dialogs(Action::Saving(SaveAct::Pick)));
                 }

@@ -5,7 +5,7 @@ use eframe::egui::{Context, Ui, Vec2};
 use super::frame::Window;
 use super::{Action, Reply, Verdict};
 use crate::app::{AppError, AppResult, Office};
-use crate::model::{Person, PersonKind};
+use crate::model::{Month, Person, PersonKind};
 use crate::text::Lang;
 use crate::text::ui::dialogs as text;
 use crate::ui::app::{self, Runner};
@@ -177,7 +177,7 @@ pub fn run(act: StartAct, runner: &mut Runner<'_>) {
     });
 }
 
-fn begin(office: &mut Office, company: &str, people: Vec<String>) -> AppResult<()> {
+fn begin(office: &mut Office, company: &str, people: Vec<String>) -> AppResult<Option<Month>> {
     office.change_setting("company", company)?;
     for name in people {
         let is_there = crate::store::people::all(office.store())?.iter().any(|(_, person)| person.name == name);
@@ -185,11 +185,11 @@ fn begin(office: &mut Office, company: &str, people: Vec<String>) -> AppResult<(
             office.save_person(&Person { name, kind: PersonKind::Staff, active: true }, None)?;
         }
     }
-    Ok(())
+    Ok(None)
 }
 
-fn sample(office: &mut Office, task: &Task) -> AppResult<()> {
-    office.generate(SAMPLE_ORDERS, SAMPLE_SEED, &mut |done, all| task.tell(done, all)).map(|_| ())
+fn sample(office: &mut Office, task: &Task) -> AppResult<Option<Month>> {
+    office.generate(SAMPLE_ORDERS, SAMPLE_SEED, &mut |done, all| task.tell(done, all)).map(|made| Some(made.last))
 }
 
 #[cfg(test)]

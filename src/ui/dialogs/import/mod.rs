@@ -10,8 +10,9 @@ use eframe::egui::{Align, Context, Layout, Sense, Ui, Vec2};
 use super::frame::{Window, tall};
 use super::{Action, Reply, Verdict};
 use crate::app::import::{ImportOptions, ImportReport, Kind, RowState};
-use crate::app::{AppError, AppResult, Changed};
+use crate::app::{AppError, AppResult, Changed, queries};
 use crate::exchange::read::{RawTable, read_table};
+use crate::model::Month;
 use crate::text::Lang;
 use crate::text::ui::dialogs as text;
 use crate::ui::app::{self, Runner};
@@ -47,8 +48,8 @@ pub enum ImportReply {
     Read(u64, AppResult<Arc<RawTable>>),
     /// An import was rehearsed.
     Rehearsed(u64, AppResult<ImportReport>),
-    /// An import was done, or refused.
-    Imported(u64, AppResult<ImportReport>),
+    /// An import was done, or refused; with the last month in which anything is recorded now.
+    Imported(u64, AppResult<ImportReport>, Option<Month>),
 }
 
 /// How far the dialog is.
@@ -80,6 +81,8 @@ pub struct ImportDialog {
     table: Option<Arc<RawTable>>,
     preview: Option<Preview>,
     failed: Option<String>,
+    /// The path box has been given the keyboard.
+    focused: bool,
 }
 
 impl Default for ImportDialog {
@@ -94,6 +97,7 @@ impl Default for ImportDialog {
             table: None,
             preview: None,
             failed: None,
+            focused: false,
         }
     }
 }
@@ -156,8 +160,11 @@ impl ImportDialog {
                 ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
                     FormRow::show(ui, Columns::One, |row| {
                         let field = Field::new(text::file(lang));
-                        entered =
-                            row.field(field, |ui| line::text(ui, &mut self.path, text::import_hint(lang))).entered;
+                        let answer = row.field(field, |ui| line::text(ui, &mut self.path, text::import_hint(lang)));
+                        if !std::mem::replace(&mut self.focused, true) {
+                            answer.response.request_focus();
+                        }
+                        entered = answer.entered;
                     });
                 });
                 if (read || entered) && reason.is_none() && !running {
@@ -293,15 +300,21 @@ impl ImportDialog {
         runner.workers.write(move |office| {
             let report = office.import(kind, &table, options, &mut |done, all| task.tell(done, all));
             drop(task);
-            let reply = if dry_run { ImportReply::Rehearsed } else { ImportReply::Imported };
-            app::Reply::Dialogs(Reply::Importing(reply(number, report)))
+            let reply = if dry_run {
+                ImportReply::Rehearsed(number, report)
+            } else {
+                let months = queries::months(office.store()).ok();
+                let last = months.and_then(|months| months.recorded).map(|(_, last)| last);
+                ImportReply::Imported(number, report, last)
+            };
+            app::Reply::Dialogs(Reply::Importing(reply))
         });
     }
 
     /// Takes an answer.
     pub fn answer(&mut self, reply: ImportReply, session: &Session, out: &mut Vec<app::Action>) -> Verdict {
         let lang = session.lang;
-        let (ImportReply::Read(number, _) | ImportReply::Rehearsed(number, _) | ImportReply::Imported(number, _)) =
+        let (ImportReply::Read(number, _) | ImportReply::Rehearsed(number, _) | ImportReply::Imported(number, ..)) =
             &reply;
         if *number != self.number {
             return Verdict::Stay;
@@ -319,12 +332,15 @@ impl ImportDialog {
                 self.stage = Stage::Ready;
                 self.preview = self.table.as_deref().map(|table| Preview::new(report, table, lang));
             }
-            ImportReply::Imported(_, Ok(report)) => {
+            ImportReply::Imported(_, Ok(report), last) => {
                 self.task = None;
                 if report.faults.is_empty() {
                     out.push(app::Action::Tell(Tone::Green, imported(&report, lang)));
                     let changed = Changed { orders: true, directory: true, commission: true, settings: false };
                     out.push(app::Action::Changed(changed));
+                    // The first records: there is something to see in their month.
+                    let is_first = session.shared.months.recorded.is_none();
+                    out.extend(last.filter(|_| is_first).map(app::Action::SetMonth));
                     return Verdict::Close;
                 }
                 // Records changed since the rehearsal.
@@ -332,7 +348,7 @@ impl ImportDialog {
                 self.preview = self.table.as_deref().map(|table| Preview::new(report, table, lang));
             }
             ImportReply::Read(_, Err(error)) => self.fail(&error, session),
-            ImportReply::Rehearsed(_, Err(error)) | ImportReply::Imported(_, Err(error)) => {
+            ImportReply::Rehearsed(_, Err(error)) | ImportReply::Imported(_, Err(error), _) => {
                 self.fail(&error, session);
             }
         }

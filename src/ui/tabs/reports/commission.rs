@@ -28,6 +28,8 @@ const PART_IDS: [&str; 8] =
 /// The largest share of the height that the table of people takes, and the same in a low window.
 const TABLE_SHARE: f32 = 0.6;
 const TABLE_SHARE_LOW: f32 = 0.5;
+/// A card's outline and the margin inside it, above and below.
+const FRAME: f32 = 4.0 * size::LINE;
 /// The share of the width that the chart takes.
 const CHART_SHARE: f32 = 0.28;
 
@@ -59,7 +61,7 @@ impl CommissionState {
     pub fn ui(&mut self, ui: &mut Ui, month: &MonthView, trend: &Trend, session: &Session, out: &mut Vec<Action>) {
         let space = ui.available_rect_before_wrap();
         let rows = self.rows(month).len();
-        let wanted = size::HEADER + size::ROW * f32::from(u16::try_from(rows).unwrap_or(u16::MAX)) + 2.0 * size::LINE;
+        let wanted = size::HEADER + size::ROW * f32::from(u16::try_from(rows).unwrap_or(u16::MAX)) + FRAME;
         let is_empty = rows == 0;
         let share = if space.height() < size::LOW { TABLE_SHARE_LOW } else { TABLE_SHARE };
         let most = if is_empty { space.height() } else { space.height() * share };
@@ -133,8 +135,8 @@ impl CommissionState {
 
 /// The largest height up to this one in which no row is cut.
 fn whole_rows(most: f32) -> f32 {
-    let rows = ((most - size::HEADER - 2.0 * size::LINE) / size::ROW).floor().max(1.0);
-    size::HEADER + rows * size::ROW + 2.0 * size::LINE
+    let rows = ((most - size::HEADER - FRAME) / size::ROW).floor().max(1.0);
+    size::HEADER + rows * size::ROW + FRAME
 }
 
 /// Every part, the renewals only where somebody has any.

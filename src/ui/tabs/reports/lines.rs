@@ -236,22 +236,22 @@ impl Shown<'_> {
         let mut columns = vec![
             Column::text("date", text::date(lang)).letters(2.9).unsorted(),
             Column::text("order", text::order(lang)).letters(7.6).unsorted(),
-            Column::text("customer", text::customer(lang)).letters(4.0).stretch(1.0).unsorted(),
+            Column::text("customer", text::customer(lang)).letters(3.6).stretch(1.0).unsorted(),
         ];
         if self.with_stage {
             columns.push(Column::text("stage", text::stage(lang)).letters(2.0).unsorted());
         }
         columns.extend([
             Column::figure("base", text::base(lang)).letters(4.7).unsorted(),
-            Column::figure("rate", text::rate(lang)).letters(2.8).unsorted(),
+            Column::figure("rate", text::rate(lang)).letters(2.5).unsorted(),
             Column::text("rating", text::rating(lang)).letters(6.8).stretch(1.0).unsorted(),
             Column::figure("percent", text::percent(lang)).letters(4.3).unsorted(),
         ]);
         if self.with_fixed {
-            columns.push(Column::figure("fixed", text::fixed(lang)).letters(3.3).unsorted());
+            columns.push(Column::figure("fixed", text::fixed(lang)).letters(2.8).unsorted());
         }
         if self.with_points {
-            columns.push(Column::figure("points", text::points(lang)).letters(2.2).unsorted());
+            columns.push(Column::figure("points", text::points(lang)).letters(2.0).unsorted());
         }
         columns.push(Column::text("rules", text::rules(lang)).letters(4.4).unsorted());
         columns
