@@ -304,5 +304,5 @@ fn find<'a>(harness: &'a Harness<'static, JichengApp>, label: &'a str) -> Option
             Role::TextInput | Role::MultilineTextInput | Role::ComboBox | Role::PasswordInput
         )
     };
-    harness.query_all(By::new().label(label)).filter(is_field).next_back()
+    harness.query_all(By::new().label(label)).rfind(is_field)
 }
