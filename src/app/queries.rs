@@ -84,11 +84,45 @@ pub fn order_detail(source: &(impl Source + ?Sized), no: &str) -> AppResult<Orde
     Ok(OrderDetail {
         refunds: refunds::of_order(source, id)?,
         handovers: orders::handovers(source, id)?,
-        history: audit::of_order(source, no)?,
+        history: order_history(source, no)?,
         order,
         judged,
         opener,
     })
+}
+
+/// Every change of an order, its refunds and hand-overs, latest first, through all numbers that it has had.
+fn order_history(source: &(impl Source + ?Sized), no: &str) -> AppResult<Vec<Change>> {
+    let mut found = Vec::new();
+    let (mut name, mut before_act) = (no.to_owned(), i64::MAX);
+    loop {
+        let mut renamed = None;
+        for change in audit::of_order(source, &name)?.into_iter().filter(|change| change.act_id < before_act) {
+            let is_order = change.entity == "order";
+            // Whatever had this number before the order was made is another order.
+            let is_first = is_order && change.before.is_none();
+            let old = change.before.as_deref().filter(|_| is_order).and_then(number_in).filter(|old| *old != name);
+            let act = change.act_id;
+            found.push(change);
+            if is_first {
+                return Ok(found);
+            }
+            if let Some(old) = old {
+                renamed = Some((old, act));
+                break;
+            }
+        }
+        match renamed {
+            None => return Ok(found),
+            Some((old, act)) => (name, before_act) = (old, act),
+        }
+    }
+}
+
+/// The number in an order as the audit keeps it.
+fn number_in(json: &str) -> Option<String> {
+    let order: serde_json::Value = serde_json::from_str(json).ok()?;
+    order.get("no")?.as_str().map(str::to_owned)
 }
 
 /// The names of customers that a text finds (name, pinyin, initials), the latest to order first.

@@ -16,7 +16,7 @@ use world::{World, fen, key, new_year, now, order_table, policy};
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases: std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(cases),
-        max_shrink_iters: 200,
+        max_shrink_iters: 80,
         failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
         ..ProptestConfig::default()
     }
@@ -61,7 +61,8 @@ proptest! {
 
     #[test]
     fn whatever_happens_the_result_follows_from_the_records(
-        early in proptest::collection::vec(order(), 6..14),
+        early in proptest::collection::vec(order(), 10..20),
+        closed in 2_u8..9,
         steps in proptest::collection::vec(step(), 25..40),
         by_payment in any::<bool>(),
     ) {
@@ -69,6 +70,7 @@ proptest! {
         for entry in &early {
             story.take(&steps::Step::Save(entry.clone()));
         }
+        story.take(&steps::Step::Close(closed));
         tell(&mut story, &steps)?;
     }
 }
@@ -111,13 +113,19 @@ fn world_of(entries: &[OrderEntry]) -> World {
 fn the_stories_are_told_in_earnest() {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let steps = proptest::collection::vec(step(), 60).new_tree(&mut runner).unwrap().current();
+    let parts = (proptest::collection::vec(order(), 20), proptest::collection::vec(step(), 60));
+    let (early, steps) = parts.new_tree(&mut runner).unwrap().current();
     let mut story = Story::new("order");
+    for entry in early {
+        story.take(&steps::Step::Save(entry));
+    }
+    assert!(story.orders.len() >= 12, "{} of 20 orders are sound", story.orders.len());
+    story.take(&steps::Step::Close(4));
+    assert!(story.world.closed_through().is_some());
     for step in &steps {
         story.take(step);
     }
-    assert!(story.done >= 25 && story.refused >= 5, "{} done, {} refused", story.done, story.refused);
-    assert!(story.orders.len() >= 8, "{} orders", story.orders.len());
+    assert!(story.done >= 40 && story.refused >= 10, "{} done, {} refused", story.done, story.refused);
 }
 
 #[test]
@@ -173,6 +181,23 @@ fn the_audit_only_grows() {
     world.office.set_boss_password(None, "天王盖地虎").unwrap();
     let all = audit(&world).join("\n");
     assert!(all.contains("change_password") && !all.contains("天王盖地虎") && !all.contains("argon2"));
+}
+
+#[test]
+fn an_orders_history_follows_it_through_its_numbers() {
+    let mut world = world_of(&[plain("D1", 10)]);
+    let mut save = |entry: OrderEntry, no: Option<&str>| {
+        world.office.save_order(&entry, no, &EditReason::default()).unwrap();
+    };
+    save(OrderEntry { amount: fen(500), ..plain("D1", 10) }, Some("D1"));
+    save(OrderEntry { amount: fen(500), ..plain("D2", 10) }, Some("D1"));
+    // Another order takes the free number, and has a history of its own.
+    save(plain("D1", 20), None);
+    save(OrderEntry { amount: fen(700), ..plain("D2", 10) }, Some("D2"));
+    let history = |no| jicheng::app::queries::order_detail(world.office.store(), no).unwrap().history;
+    assert_eq!(history("D2").len(), 4);
+    assert_eq!(history("D1").len(), 1);
+    assert!(history("D2")[3].before.is_none() && history("D1")[0].before.is_none());
 }
 
 #[test]

@@ -29,7 +29,8 @@ pub enum Step {
     RemoveAdjustment(Index),
     Import(Vec<OrderEntry>),
     Publish(i32, u8),
-    Close,
+    /// Closes so many months, one after the other.
+    Close(u8),
     Reopen,
     CloseAgain,
 }
@@ -133,12 +134,12 @@ pub fn step() -> impl Strategy<Value = Step> {
         2 => (index(), proptest::option::weighted(0.8, day())).prop_map(|(at, day)| Step::Pay(at, day)),
         3 => (index(), 0_u64..120, 1_i64..120, 0_i64..120).prop_map(|(at, days, money, cost)| Step::Refund(at, days, money, cost)),
         1 => index().prop_map(Step::RemoveRefund),
-        2 => (index(), select(&[Stage::Liaison, Stage::Sourcing][..]), sourcing())
+        4 => (index(), select(&[Stage::Liaison, Stage::Sourcing][..]), sourcing())
             .prop_map(|(at, stage, to)| Step::HandOver(at, stage, to)),
         1 => (0_i32..14, 0_usize..6, -9_999_i64..9_999, -9_i64..9).prop_map(|(month, who, money, points)| Step::Adjust(month, who, money, points)),
         1 => index().prop_map(Step::RemoveAdjustment),
-        1 => (0_i32..12, 1_u8..9).prop_map(|(month, rate)| Step::Publish(month, rate)),
-        3 => Just(Step::Close),
+        2 => (0_i32..12, 1_u8..9).prop_map(|(month, rate)| Step::Publish(month, rate)),
+        3 => (1_u8..4).prop_map(Step::Close),
         1 => Just(Step::Reopen),
         1 => Just(Step::CloseAgain),
     ]
@@ -179,7 +180,10 @@ impl Story {
     pub fn take(&mut self, step: &Step) {
         let before = self.world.everything();
         match self.attempt(step) {
-            Ok(()) => self.done += 1,
+            Ok(()) => {
+                self.done += 1;
+                self.world.assert_sound();
+            }
             Err(AppError::Store(error)) => panic!("{step:?}: {error}"),
             Err(_) => {
                 self.refused += 1;
@@ -247,7 +251,7 @@ impl Story {
                 self.world.policies.push(file);
                 Ok(())
             }
-            Step::Close => self.close(),
+            Step::Close(months) => (0..*months).try_for_each(|_| self.close()),
             Step::Reopen => self.reopen(),
             Step::CloseAgain => self.close_again(),
         }
