@@ -1,9 +1,9 @@
 //! A month's commission: as signed where it is closed, else computed from the records.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{AppResult, Directory};
-use crate::model::{Adjustment, Money, Month, OrderId, OrderTime, PersonId};
+use crate::model::{Adjustment, CustomerId, Money, Month, OrderId, OrderTime, PersonId};
 use crate::rules::commission::{
     self, AdjustmentFigures, Earned, MonthResult, OrderFigures, PersonTotal, needs_running_base,
 };
@@ -11,7 +11,7 @@ use crate::rules::policy::{PolicyBook, Published};
 use crate::rules::policy_file;
 use crate::store::orders::{self, FigureRow};
 use crate::store::statements::{self, Statement};
-use crate::store::{Source, StoreError, adjustments, policies};
+use crate::store::{Source, StoreError, adjustments, customers, policies};
 
 /// What a report shows of an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,84 +93,93 @@ pub fn compute_month(source: &(impl Source + ?Sized), directory: &Directory, mon
     let statement = statements::in_force(source, month)?;
     let adjustments = adjustments::of_month(source, month)?;
     let (result, rows) = match &statement {
-        Some(statement) => {
-            let result = statements::result(source, statement.no)?;
-            let rows = orders::with_figures(source, month)?;
-            (result, rows)
-        }
+        Some(statement) => (statements::result(source, statement.no)?, orders::dated_in(source, month)?),
         None => recompute(source, directory, month, &book)?,
     };
-    let mut named = HashMap::with_capacity(rows.len());
-    for row in rows {
-        let FigureRow { figures: OrderFigures { id, no, at, .. }, customer } = row;
-        named.insert(id, MonthOrder { no, at, customer });
-    }
-    for id in missing(&result, &named) {
-        if let Some(row) = FigureRow::of(source, id)? {
-            named.insert(id, MonthOrder { no: row.figures.no, at: row.figures.at, customer: row.customer });
-        }
-    }
-    Ok(ComputedMonth { month, result, orders: named, adjustments, statement, book })
+    let orders = named(source, &result, rows)?;
+    Ok(ComputedMonth { month, result, orders, adjustments, statement, book })
 }
 
-fn missing(result: &MonthResult, named: &HashMap<OrderId, MonthOrder>) -> BTreeSet<OrderId> {
-    let lines = result.lines.iter().map(|line| line.order);
-    let rows = result.uncredited.iter().map(|row| row.order);
-    lines.chain(rows).filter(|id| !named.contains_key(id)).collect()
+/// What reports show of the orders that the result names; most of them are in `rows`.
+fn named(
+    source: &(impl Source + ?Sized),
+    result: &MonthResult,
+    mut rows: Vec<FigureRow>,
+) -> AppResult<HashMap<OrderId, MonthOrder>> {
+    let mut missing: HashSet<OrderId> = HashSet::with_capacity(rows.len());
+    for lines in result.lines.chunk_by(|a, b| a.order == b.order) {
+        missing.extend(lines.first().map(|line| line.order));
+    }
+    missing.extend(result.uncredited.iter().map(|row| row.order));
+    rows.retain(|row| missing.remove(&row.figures.id));
+    for id in missing.into_iter().collect::<BTreeSet<_>>() {
+        rows.extend(FigureRow::of(source, id)?);
+    }
+    let mut customers: Vec<CustomerId> = rows.iter().map(|row| row.customer).collect();
+    customers.sort_unstable();
+    customers.dedup();
+    let names = customers::names(source, &customers)?;
+    let mut shown = HashMap::with_capacity(rows.len());
+    for FigureRow { figures: OrderFigures { id, no, at, .. }, customer } in rows {
+        shown.insert(id, MonthOrder { no, at, customer: names.get(&customer).cloned().unwrap_or_default() });
+    }
+    Ok(shown)
 }
 
-/// A month computed from the records, whether or not it is closed; with the orders it was computed from.
+/// A month computed from the records, whether or not it is closed; with the orders that may have lines in it.
 pub(crate) fn recompute(
     source: &(impl Source + ?Sized),
     directory: &Directory,
     month: Month,
     book: &PolicyBook,
 ) -> AppResult<(MonthResult, Vec<FigureRow>)> {
-    let mut rows = orders::with_figures(source, month)?;
-    rows.extend(earlier_orders(source, month, book, &rows)?);
-    // The rules take plain figures; the names come back beside them.
-    let mut customers = Vec::with_capacity(rows.len());
-    let mut figures = Vec::with_capacity(rows.len());
-    for row in rows {
-        customers.push(row.customer);
-        figures.push(row.figures);
+    let mut rows = counted_in(source, month, book)?;
+    let mut known: HashSet<OrderId> = rows.iter().filter(|row| row.figures.at.month() < month).map(id_of).collect();
+    let mut refunded = orders::refunded_in(source, month)?;
+    let earlier_months = running_months(&refunded, month, book);
+    refunded.retain(|row| known.insert(id_of(row)));
+    rows.extend(refunded);
+    let mut earlier = Vec::with_capacity(earlier_months.len());
+    for earlier_month in earlier_months {
+        let mut others = counted_in(source, earlier_month, book)?;
+        others.retain(|row| known.insert(id_of(row)));
+        earlier.push(others);
     }
-    let result = commission::month(month, &figures, book, directory.kinds());
-    let rows = figures.into_iter().zip(customers).map(|(figures, customer)| FigureRow { figures, customer }).collect();
+    let all = rows.iter().chain(earlier.iter().flatten()).map(|row| &row.figures);
+    let result = commission::month(month, all, book, directory.kinds());
     Ok((result, rows))
 }
 
-/// K-9: the orders of earlier months that are refunded in `month`, and where tiers make it matter, all that was earned
-/// in the same month as they.
-fn earlier_orders(
-    source: &(impl Source + ?Sized),
-    month: Month,
-    book: &PolicyBook,
-    present: &[FigureRow],
-) -> AppResult<Vec<FigureRow>> {
-    let mut known: BTreeSet<OrderId> = present.iter().map(|row| row.figures.id).collect();
-    let mut more: Vec<FigureRow> = Vec::new();
-    let mut whole_months: BTreeSet<Month> = BTreeSet::new();
-    let refunded = orders::refunded_from_earlier(source, month)?;
-    for id in refunded {
-        let Some(row) = FigureRow::of(source, id)? else { continue };
-        let Some(published) = book.for_month(row.figures.at.month()) else { continue };
-        match commission::earned(&row.figures, &published.policy) {
+fn id_of(row: &FigureRow) -> OrderId {
+    row.figures.id
+}
+
+/// K-9: the earlier months in which refunded orders were earned under tiers: what they keep depends on all that was
+/// earned there before them.
+fn running_months(refunded: &[FigureRow], month: Month, book: &PolicyBook) -> BTreeSet<Month> {
+    let mut months = BTreeSet::new();
+    for FigureRow { figures, .. } in refunded {
+        let Some(published) = book.for_month(figures.at.month()) else { continue };
+        match commission::earned(figures, &published.policy) {
             Earned::In(earned) if earned < month && needs_running_base(&published.policy) => {
-                whole_months.insert(earned);
+                months.insert(earned);
             }
             Earned::In(_) | Earned::AwaitingPayment => {}
         }
-        if known.insert(id) {
-            more.push(row);
-        }
     }
-    for earlier in whole_months {
-        for row in orders::with_figures(source, earlier)? {
-            if known.insert(row.figures.id) {
-                more.push(row);
-            }
-        }
+    months
+}
+
+/// K-2: every order whose lines may count in `month`: those dated in it, and where a policy is earned on payment, those
+/// of earlier months that were paid in it.
+pub(crate) fn counted_in(
+    source: &(impl Source + ?Sized),
+    month: Month,
+    book: &PolicyBook,
+) -> AppResult<Vec<FigureRow>> {
+    let mut rows = orders::dated_in(source, month)?;
+    if let Some(since) = book.first_on_payment().filter(|since| *since < month) {
+        rows.extend(orders::paid_in(source, month, since)?);
     }
-    Ok(more)
+    Ok(rows)
 }

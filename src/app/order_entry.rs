@@ -181,12 +181,12 @@ struct Resolver<'a> {
 /// # Errors
 /// Everything that is wrong with it.
 pub(crate) fn resolve(
-    entry: &OrderEntry,
+    entry: OrderEntry,
     directory: &Directory,
     customer: Option<FoundCustomer>,
     before: Option<Before<'_>>,
 ) -> Result<ResolvedOrder, Vec<Problem>> {
-    let mut resolver = Resolver { entry, directory, problems: Vec::new() };
+    let mut resolver = Resolver { entry: &entry, directory, problems: Vec::new() };
     resolver.check_texts();
     resolver.check_figures();
     if customer.is_none() && !entry.customer.is_empty() {
@@ -196,8 +196,9 @@ pub(crate) fn resolve(
     let liaison = resolver.worker(Field::Liaison, &entry.liaison);
     let sourcing = resolver.sourcing();
     let said = |entry: &OrderEntry| entry.clone().filled(directory);
-    let kept =
-        before.filter(|before| said(entry).claims_as(&said(&OrderEntry::of(before.order)))).map(|before| before.claims);
+    let kept = before
+        .filter(|before| said(&entry).claims_as(&said(&OrderEntry::of(before.order))))
+        .map(|before| before.claims);
     let settled = match kept {
         Some(claims) => Some(claims),
         None => resolver.claims(customer),
@@ -210,26 +211,26 @@ pub(crate) fn resolve(
     }
     let name = |id: Option<PersonId>| id.map(|id| directory.name(id).to_owned());
     let order = Order {
-        no: entry.no.clone(),
+        no: entry.no,
         at: entry.at,
-        customer: entry.customer.clone(),
-        business: entry.business.clone(),
+        customer: entry.customer,
+        business: entry.business,
         amount: entry.amount,
         cost: entry.cost,
         paid_on: entry.paid_on,
         category: settled.category,
-        platform: entry.platform.clone(),
+        platform: entry.platform,
         channel: name(settled.channel),
         reception: name(settled.reception),
-        assist: entry.assist.clone(),
-        solution: entry.solution.clone(),
-        liaison: entry.liaison.clone(),
-        sourcing: entry.sourcing.clone(),
+        assist: entry.assist,
+        solution: entry.solution,
+        liaison: entry.liaison,
+        sourcing: entry.sourcing,
         evaluation: entry.evaluation,
         due_at: entry.due_at,
         completed_at: entry.completed_at,
         voided: entry.voided,
-        note: entry.note.clone(),
+        note: entry.note,
     };
     Ok(ResolvedOrder { order, customer: customer.id, platform, claims: settled, liaison, sourcing })
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::compute_month::policy_book;
+use super::compute_month::{counted_in, policy_book};
 use super::order_entry::{Before, FoundCustomer, resolve};
 use super::rejudge::judged;
 use super::{AppResult, Directory, OrderEntry};
@@ -124,14 +124,14 @@ pub fn preview_order<S: Source + ?Sized>(
     let customer = found.as_ref().map_or(FoundCustomer { id: CustomerId(0), first_inquiry: None }, |(id, record)| {
         FoundCustomer { id: *id, first_inquiry: record.first_inquiry }
     });
-    let resolved = match resolve(entry, directory, Some(customer), before) {
+    let resolved = match resolve(entry.clone(), directory, Some(customer), before) {
         Ok(resolved) => resolved,
         Err(problems) => {
             preview.problems = problems;
             let with_assist = judgeable(entry, directory);
             let without = OrderEntry { assist: None, ..with_assist.clone() };
             let tries = [with_assist, without];
-            let judged = tries.iter().find_map(|entry| resolve(entry, directory, Some(customer), None).ok());
+            let judged = tries.into_iter().find_map(|entry| resolve(entry, directory, Some(customer), None).ok());
             let Some(resolved) = judged else { return Ok(preview) };
             resolved
         }
@@ -261,7 +261,7 @@ fn fill_lines<S: Source + ?Sized>(
     }
     let mut all = vec![figures];
     if needs_running_base(&published.policy) {
-        let others = orders::with_figures(source, month)?.into_iter().map(|row: FigureRow| row.figures);
+        let others = counted_in(source, month, &book)?.into_iter().map(|row: FigureRow| row.figures);
         all.extend(others.filter(|other| other.id != id));
     }
     let result = commission::month(month, &all, &book, names.directory.kinds());

@@ -6,7 +6,7 @@ use super::office::Work;
 use super::{AppError, AppResult};
 use crate::model::{Month, OrderId};
 use crate::rules::PersonKinds;
-use crate::rules::credit::{CreditInput, CustomerCredit, category_of, judge};
+use crate::rules::credit::{CreditInput, CustomerCredit, Judgement, category_of, judge};
 use crate::store::orders::{self, HistoryRow, Judged, JudgedPeriod, ResolvedOrder};
 
 /// An order to write.
@@ -31,6 +31,18 @@ impl Upsert {
     }
 }
 
+/// The rules a judgement rests on, as the report writes them: `C-4;C-6`.
+fn rule_list(judgement: &Judgement) -> String {
+    let mut list = String::with_capacity(8);
+    for rule in judgement.rules() {
+        if !list.is_empty() {
+            list.push(';');
+        }
+        list.push_str(&rule.to_string());
+    }
+    list
+}
+
 /// What the rules decided, per order, as it is stored.
 pub(crate) fn judged(inputs: &[CreditInput<'_>], kinds: &PersonKinds) -> (CustomerCredit, HashMap<OrderId, Judged>) {
     let credit = judge(inputs, kinds);
@@ -42,36 +54,43 @@ pub(crate) fn judged(inputs: &[CreditInput<'_>], kinds: &PersonKinds) -> (Custom
             opener: period.opener,
             category: category_of(&credit, judgement),
         });
-        let rules: Vec<String> = judgement.rules().iter().map(ToString::to_string).collect();
         judged.insert(
             judgement.order,
             Judged {
                 relation: Some(judgement.relation),
                 period,
                 credits: [judgement.channel, judgement.reception, judgement.assist],
-                rules: rules.join(";"),
+                rules: rule_list(judgement),
             },
         );
     }
     (credit, judged)
 }
 
-/// Writes `upserts` of one customer, whose stored orders are `history`, and re-judges them all; `gone` is an order that now belongs to another customer.
-///
-/// Returns the numbers of his other orders whose credit changed.
+/// What a customer's history became with some orders added or changed.
+#[derive(Debug)]
+pub(crate) struct Rejudged {
+    /// The credit of the added or changed orders, in their sequence.
+    pub(crate) judged: Vec<Judged>,
+    /// The numbers of his other orders whose credit changed.
+    pub(crate) changed: Vec<String>,
+}
+
+/// Judges a customer whose stored orders are `history` with `upserts` in it, and writes the credit of his other orders;
+/// `gone` is an order that now belongs to another customer. The `upserts` are then to be written by [`write_order`].
 ///
 /// # Errors
 /// When an order of a closed month would be credited otherwise (M-1), or SQLite fails.
-pub(crate) fn write_orders(
+pub(crate) fn rejudge(
     work: &Work<'_>,
-    upserts: &[Upsert],
+    upserts: &[&Upsert],
     gone: Option<OrderId>,
     history: &[HistoryRow],
-) -> AppResult<Vec<String>> {
+) -> AppResult<Rejudged> {
     let replaced = |id: OrderId| gone == Some(id) || upserts.iter().any(|upsert| !upsert.is_new && upsert.id == id);
     let others: Vec<&HistoryRow> = history.iter().filter(|row| !replaced(row.placed.id)).collect();
     let inputs: Vec<CreditInput<'_>> =
-        others.iter().map(|row| row.input()).chain(upserts.iter().map(Upsert::input)).collect();
+        others.iter().map(|row| row.input()).chain(upserts.iter().map(|upsert| upsert.input())).collect();
     let (_, mut judged) = judged(&inputs, work.directory.kinds());
     let mut take = |id: OrderId| judged.remove(&id).unwrap_or_else(Judged::voided);
     let mut closed: Vec<(String, Month)> = Vec::new();
@@ -92,13 +111,36 @@ pub(crate) fn write_orders(
     if !closed.is_empty() {
         return Err(closed_months(closed));
     }
-    for upsert in upserts {
-        let now = take(upsert.id);
-        if upsert.is_new {
-            orders::insert(&work.tx, upsert.id, &upsert.resolved, &now)?;
-        } else {
-            orders::update(&work.tx, upsert.id, &upsert.resolved, &now)?;
-        }
+    Ok(Rejudged { judged: upserts.iter().map(|upsert| take(upsert.id)).collect(), changed })
+}
+
+/// Writes an order with its credit.
+///
+/// # Errors
+/// When SQLite fails.
+pub(crate) fn write_order(work: &Work<'_>, upsert: &Upsert, judged: &Judged) -> AppResult<()> {
+    if upsert.is_new {
+        orders::insert(&work.tx, upsert.id, &upsert.resolved, judged)?;
+    } else {
+        orders::update(&work.tx, upsert.id, &upsert.resolved, judged)?;
+    }
+    Ok(())
+}
+
+/// [`rejudge`] and [`write_order`] for all `upserts` of one customer. Returns the numbers of his other orders whose
+/// credit changed.
+///
+/// # Errors
+/// As [`rejudge`].
+pub(crate) fn write_orders(
+    work: &Work<'_>,
+    upserts: &[Upsert],
+    gone: Option<OrderId>,
+    history: &[HistoryRow],
+) -> AppResult<Vec<String>> {
+    let Rejudged { judged, changed } = rejudge(work, &upserts.iter().collect::<Vec<_>>(), gone, history)?;
+    for (upsert, judged) in upserts.iter().zip(&judged) {
+        write_order(work, upsert, judged)?;
     }
     Ok(changed)
 }

@@ -108,7 +108,7 @@ fn save(
     if Some(entry.no.as_str()) != existing && orders::id_of(&work.tx, &entry.no)?.is_some() {
         problems.push(Problem::new(Field::OrderNo, Fault::Taken(entry.no.clone())));
     }
-    let resolved = match resolve(entry, &work.directory, customer, kept) {
+    let resolved = match resolve(entry.clone(), &work.directory, customer, kept) {
         Ok(resolved) if problems.is_empty() => resolved,
         Ok(_) => return Err(AppError::Refused(problems)),
         Err(more) => return Err(AppError::Refused(problems.into_iter().chain(more).collect())),

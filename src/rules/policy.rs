@@ -1,6 +1,6 @@
 //! Which policy holds for an order (K-1).
 
-use crate::model::{Month, Policy, PolicyId};
+use crate::model::{EarnedOn, Month, Policy, PolicyId};
 
 /// A published policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,13 @@ impl PolicyBook {
         }
         let after = self.published.partition_point(|one| one.policy.effective_month <= month);
         after.checked_sub(1).and_then(|index| self.published.get(index))
+    }
+
+    /// The first month from which a policy holds that is earned on payment (K-2): no order of an earlier month waits.
+    #[must_use]
+    pub fn first_on_payment(&self) -> Option<Month> {
+        let on_payment = self.published.iter().filter(|one| one.policy.earned_on == EarnedOn::Payment);
+        on_payment.map(|one| one.policy.effective_month).min()
     }
 
     /// A published policy by its row.

@@ -1,9 +1,11 @@
 //! Customers.
 
+use std::collections::HashMap;
+
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::decode::get;
-use super::{Source, StoreResult, Tx};
+use super::{Source, StoreError, StoreResult, Tx};
 use crate::model::{Customer, CustomerId};
 
 const COLUMNS: &str = "id, name, contact, phone, wechat, first_inquiry, note";
@@ -40,6 +42,23 @@ pub fn get_by_id(source: &(impl Source + ?Sized), id: CustomerId) -> StoreResult
     let sql = format!("SELECT {COLUMNS} FROM customers WHERE id = ?1");
     let mut statement = source.connection().prepare_cached(&sql)?;
     Ok(statement.query_row([id.0], customer)?.1)
+}
+
+/// The names of customers with these rows, by row; all of them in one read.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn names(source: &(impl Source + ?Sized), ids: &[CustomerId]) -> StoreResult<HashMap<CustomerId, String>> {
+    let list = serde_json::to_string(ids).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    let mut statement = source
+        .connection()
+        .prepare_cached("SELECT c.id, c.name FROM json_each(?1) j CROSS JOIN customers c ON c.id = j.value")?;
+    let mut names = HashMap::with_capacity(ids.len());
+    let mut rows = statement.query([list])?;
+    while let Some(row) = rows.next()? {
+        names.insert(CustomerId(row.get(0)?), row.get(1)?);
+    }
+    Ok(names)
 }
 
 /// Every customer, by row number.

@@ -1,31 +1,27 @@
 //! Between columns and values.
 
-use chrono::{NaiveDate, NaiveTime};
-use rusqlite::Row;
-use rusqlite::types::Type;
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use rusqlite::types::{ToSql, ToSqlOutput, Type, ValueRef};
+use rusqlite::{Result, Row};
 
 use crate::model::{AssistType, Category, Credit, Money, Month, OrderTime, PersonId, PersonKind, Stage};
 
 /// Reads a column as something that its text or number must be.
 pub(super) trait Decode: Sized {
     /// The value at a column.
-    fn decode(row: &Row<'_>, column: usize) -> rusqlite::Result<Self>;
+    fn decode(row: &Row<'_>, column: usize) -> Result<Self>;
 }
 
 fn bad(column: usize, kind: Type, text: &str) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(column, kind, format!("unexpected value {text}").into())
 }
 
-fn parse_text<T>(row: &Row<'_>, column: usize, parse: impl FnOnce(&str) -> Option<T>) -> rusqlite::Result<T> {
+fn parse_text<T>(row: &Row<'_>, column: usize, parse: impl FnOnce(&str) -> Option<T>) -> Result<T> {
     let text = row.get_ref(column)?.as_str()?;
     parse(text).ok_or_else(|| bad(column, Type::Text, text))
 }
 
-fn parse_optional<T>(
-    row: &Row<'_>,
-    column: usize,
-    parse: impl FnOnce(&str) -> Option<T>,
-) -> rusqlite::Result<Option<T>> {
+fn parse_optional<T>(row: &Row<'_>, column: usize, parse: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>> {
     match row.get_ref(column)?.as_str_or_null()? {
         None => Ok(None),
         Some(text) => parse(text).map(Some).ok_or_else(|| bad(column, Type::Text, text)),
@@ -46,16 +42,52 @@ fn time_from(text: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
 }
 
-/// `14:30`.
-pub(super) fn time_text(time: NaiveTime) -> String {
-    time.format("%H:%M").to_string()
+/// A date, time or moment as text, written where it is: an order has up to seven of them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Stamp {
+    bytes: [u8; 16],
+    len: usize,
 }
 
-/// `2024-03-05` or `2024-03-05 14:30`.
-pub(super) fn moment_text(moment: OrderTime) -> String {
-    match moment.time {
-        None => moment.date.to_string(),
-        Some(time) => format!("{} {}", moment.date, time_text(time)),
+impl Stamp {
+    /// `2024-03-05`.
+    pub(super) fn date(date: NaiveDate) -> Self {
+        let year = date.year().unsigned_abs();
+        Self::default().pair(year / 100).pair(year % 100).letter(b'-').pair(date.month()).letter(b'-').pair(date.day())
+    }
+
+    /// `14:30`.
+    pub(super) fn time(time: NaiveTime) -> Self {
+        Self::default().and_time(time)
+    }
+
+    /// `2024-03-05` or `2024-03-05 14:30`.
+    pub(super) fn moment(moment: OrderTime) -> Self {
+        let date = Self::date(moment.date);
+        moment.time.map_or(date, |time| date.letter(b' ').and_time(time))
+    }
+
+    fn and_time(self, time: NaiveTime) -> Self {
+        self.pair(time.hour()).letter(b':').pair(time.minute())
+    }
+
+    fn pair(self, number: u32) -> Self {
+        let digit = |number: u32| b'0' + u8::try_from(number % 10).unwrap_or_default();
+        self.letter(digit(number / 10)).letter(digit(number))
+    }
+
+    fn letter(mut self, letter: u8) -> Self {
+        if let Some(place) = self.bytes.get_mut(self.len) {
+            *place = letter;
+            self.len += 1;
+        }
+        self
+    }
+}
+
+impl ToSql for Stamp {
+    fn to_sql(&self) -> Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(ValueRef::Text(self.bytes.get(..self.len).unwrap_or_default())))
     }
 }
 
@@ -70,12 +102,12 @@ macro_rules! decode_text {
     ($($kind:ty => $parse:expr;)*) => {
         $(
             impl Decode for $kind {
-                fn decode(row: &Row<'_>, column: usize) -> rusqlite::Result<Self> {
+                fn decode(row: &Row<'_>, column: usize) -> Result<Self> {
                     parse_text(row, column, $parse)
                 }
             }
             impl Decode for Option<$kind> {
-                fn decode(row: &Row<'_>, column: usize) -> rusqlite::Result<Self> {
+                fn decode(row: &Row<'_>, column: usize) -> Result<Self> {
                     parse_optional(row, column, $parse)
                 }
             }
@@ -111,19 +143,19 @@ pub(super) const fn person_kind_text(kind: PersonKind) -> &'static str {
 }
 
 impl Decode for Money {
-    fn decode(row: &Row<'_>, column: usize) -> rusqlite::Result<Self> {
+    fn decode(row: &Row<'_>, column: usize) -> Result<Self> {
         Ok(Self::from_fen(row.get(column)?))
     }
 }
 
 impl Decode for Option<PersonId> {
-    fn decode(row: &Row<'_>, column: usize) -> rusqlite::Result<Self> {
+    fn decode(row: &Row<'_>, column: usize) -> Result<Self> {
         Ok(row.get::<_, Option<i64>>(column)?.map(PersonId))
     }
 }
 
 impl Decode for Credit {
-    fn decode(row: &Row<'_>, column: usize) -> rusqlite::Result<Self> {
+    fn decode(row: &Row<'_>, column: usize) -> Result<Self> {
         Ok(match row.get::<_, i64>(column)? {
             0 => Self::Unknown,
             id if id > 0 => Self::Person(PersonId(id)),
@@ -142,6 +174,25 @@ pub(super) const fn credit_number(credit: Credit) -> i64 {
 }
 
 /// Reads a column.
-pub(super) fn get<T: Decode>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+pub(super) fn get<T: Decode>(row: &Row<'_>, column: usize) -> Result<T> {
     T::decode(row, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stamps_are_what_is_read_back() -> std::result::Result<(), Box<dyn std::error::Error>> {
+        let text = |stamp: Stamp| String::from_utf8(stamp.bytes.iter().copied().take(stamp.len).collect());
+        let date = NaiveDate::from_ymd_opt(2024, 3, 5).ok_or("no such day")?;
+        let time = NaiveTime::from_hms_opt(9, 7, 0);
+        assert_eq!(text(Stamp::date(date))?, "2024-03-05");
+        assert_eq!(date_from(&text(Stamp::date(date))?), Some(date));
+        for moment in [OrderTime { date, time: None }, OrderTime { date, time }] {
+            assert_eq!(moment_from(&text(Stamp::moment(moment))?), Some(moment));
+        }
+        assert_eq!(text(Stamp::time(time.ok_or("no such time")?))?, "09:07");
+        Ok(())
+    }
 }

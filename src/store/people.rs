@@ -49,8 +49,8 @@ pub fn update(tx: &Tx<'_>, id: PersonId, person: &Person, search: &str) -> Store
 /// When SQLite fails.
 pub fn is_used(source: &(impl Source + ?Sized), id: PersonId) -> StoreResult<bool> {
     let mut statement = source.connection().prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM orders WHERE channel_id = ?1 OR reception_id = ?1 OR assist_id = ?1 OR liaison_id = ?1)
-             OR EXISTS (SELECT 1 FROM order_sourcing WHERE person_id = ?1)
+        "SELECT EXISTS (SELECT 1 FROM orders WHERE channel_id = ?1 OR reception_id = ?1 OR assist_id = ?1 OR liaison_id = ?1
+                 OR instr(';' || sourcing, ';' || ?1 || ':') > 0)
              OR EXISTS (SELECT 1 FROM adjustments WHERE person_id = ?1)
              OR EXISTS (SELECT 1 FROM platforms WHERE operator_id = ?1)",
     )?;

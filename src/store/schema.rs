@@ -11,7 +11,8 @@ use super::{StoreError, StoreResult};
 pub(super) const VERSION: i64 = 1;
 
 /// Dates are text `2024-03-05`, times `14:30`, months `2024-03`, money 分. A credit is a person's row number, 0 for
-/// 未知, -1 for 无. The `judged_…` columns are derived: rebuilt per customer in the transaction that changes an order.
+/// 未知, -1 for 无. `sourcing` is `4:60;5:40`: people's row numbers with weights, as listed. The `judged_…` columns are
+/// derived: rebuilt per customer in the transaction that changes an order.
 const TABLES: &str = "
 CREATE TABLE people (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
@@ -37,7 +38,7 @@ CREATE TABLE orders (
     category TEXT, platform_id INTEGER REFERENCES platforms (id),
     channel_id INTEGER REFERENCES people (id), reception_id INTEGER REFERENCES people (id),
     assist_id INTEGER REFERENCES people (id), assist_type TEXT, solution TEXT,
-    liaison_id INTEGER NOT NULL REFERENCES people (id),
+    liaison_id INTEGER NOT NULL REFERENCES people (id), sourcing TEXT NOT NULL,
     quality INTEGER CHECK (quality BETWEEN 1 AND 5), attitude TEXT, efficiency TEXT, due_at TEXT, completed_at TEXT,
     voided INTEGER NOT NULL CHECK (voided IN (0, 1)), note TEXT,
     judged_relation INTEGER, judged_start TEXT, judged_end TEXT, judged_opener INTEGER, judged_category TEXT,
@@ -48,12 +49,6 @@ CREATE TABLE orders (
 CREATE INDEX orders_by_date ON orders (date, time, no);
 CREATE INDEX orders_by_customer ON orders (customer_id, date);
 CREATE INDEX orders_by_payment ON orders (paid_on) WHERE paid_on IS NOT NULL;
-
-CREATE TABLE order_sourcing (
-    order_id INTEGER NOT NULL REFERENCES orders (id), position INTEGER NOT NULL,
-    person_id INTEGER NOT NULL REFERENCES people (id), weight INTEGER NOT NULL CHECK (weight >= 1),
-    PRIMARY KEY (order_id, position), UNIQUE (order_id, person_id)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE handovers (
     id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL REFERENCES orders (id),

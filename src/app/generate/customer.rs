@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate, NaiveTime};
 
 use super::random::Random;
-use super::story::{CustomerStory, OrderStory, RefundStory};
+use super::story::{Aftermath, CustomerStory, OrderStory, RefundStory};
 use super::timeline::Timeline;
 use super::words;
 use crate::app::order_entry::{NameEntry, OrderEntry};
@@ -220,7 +220,7 @@ impl Teller<'_> {
         let entry = self.delivery(entry);
         let refunds = if voided { Vec::new() } else { self.refunds(&entry) };
         let handover = if voided { None } else { self.handover(&entry) };
-        OrderStory { order, entry, refunds, handover }
+        OrderStory { order, entry, aftermath: Aftermath { refunds, handover } }
     }
 
     fn business(&mut self) -> words::Business {

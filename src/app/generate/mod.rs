@@ -29,7 +29,7 @@ use crate::model::{Adjustment, Money, Month, OrderId, Person, Platform, Refund, 
 use crate::rules::policy_file;
 use crate::store::{adjustments, customers, orders, refunds, statements};
 use random::Random;
-use story::{CustomerStory, OrderStory};
+use story::{CustomerStory, OrderStory, RefundStory};
 use timeline::Timeline;
 
 /// How many orders between two words of progress.
@@ -81,7 +81,7 @@ impl Office {
                     Some(script) => script.tell(&timeline, of_customer),
                     None => customer::tell(&timeline, seed, number, of_customer),
                 };
-                writer.write(&story)?;
+                writer.write(story)?;
                 done += of_customer.len();
                 if done - told >= STEP || number == 0 {
                     told = done;
@@ -148,7 +148,7 @@ struct Writer<'w, 'a> {
 
 impl Writer<'_, '_> {
     /// Checks, judges and writes a customer with all that is his.
-    fn write(&mut self, story: &CustomerStory) -> AppResult<()> {
+    fn write(&mut self, story: CustomerStory) -> AppResult<()> {
         let customer = &story.customer;
         let mut problems = Vec::new();
         check_customer(customer, &mut problems);
@@ -158,24 +158,26 @@ impl Writer<'_, '_> {
         let id = customers::insert(&self.work.tx, customer, &keys(customer))?;
         let found = FoundCustomer { id, first_inquiry: customer.first_inquiry };
         let mut upserts = Vec::with_capacity(story.orders.len());
-        for told in &story.orders {
-            let resolved = resolve(&told.entry, &self.work.directory, Some(found), None).map_err(AppError::Refused)?;
-            upserts.push(Upsert { id: row_of(told.order), resolved, is_new: true });
+        let mut aftermaths = Vec::with_capacity(story.orders.len());
+        for OrderStory { order, entry, aftermath } in story.orders {
+            let resolved = resolve(entry, &self.work.directory, Some(found), None).map_err(AppError::Refused)?;
+            upserts.push(Upsert { id: row_of(order), resolved, is_new: true });
+            aftermaths.push(aftermath);
         }
         write_orders(self.work, &upserts, None, &[])?;
-        for (told, upsert) in story.orders.iter().zip(&upserts) {
-            self.write_refunds(told, upsert)?;
-            if let Some(handover) = &told.handover {
+        for (aftermath, upsert) in aftermaths.iter().zip(&upserts) {
+            self.write_refunds(&aftermath.refunds, upsert)?;
+            if let Some(handover) = &aftermath.handover {
                 orders::add_handover(&self.work.tx, upsert.id, handover)?;
             }
         }
         Ok(())
     }
 
-    fn write_refunds(&mut self, told: &OrderStory, upsert: &Upsert) -> AppResult<()> {
+    fn write_refunds(&mut self, stories: &[RefundStory], upsert: &Upsert) -> AppResult<()> {
         let order = &upsert.resolved.order;
         let (mut amounts, mut costs) = (Money::ZERO, Money::ZERO);
-        for refund in &told.refunds {
+        for refund in stories {
             let count = self.refund_counts.entry(refund.date).or_insert(0);
             *count += 1;
             let refund = Refund {
@@ -239,7 +241,7 @@ fn policies(first: Month) -> [(Month, &'static str); 4] {
     let year = 2024 * 12;
     [
         (first.plus(1), include_str!("policies/first.toml")),
-        (Month::from_index(year), include_str!("policies/tiers.toml")),
+        (Month::from_index(year), include_str!("policies/winter.toml")),
         (Month::from_index(year + 2), include_str!("policies/spring.toml")),
         (Month::from_index(year + 4), include_str!("policies/payment.toml")),
     ]

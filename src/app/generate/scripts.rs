@@ -2,7 +2,7 @@
 
 use chrono::Days;
 
-use super::story::{CustomerStory, OrderStory, RefundStory};
+use super::story::{Aftermath, CustomerStory, OrderStory, RefundStory};
 use super::timeline::Timeline;
 use crate::app::order_entry::{NameEntry, OrderEntry};
 use crate::model::{
@@ -402,7 +402,8 @@ impl Step {
             cost: yuan(back.2),
             note: None,
         };
-        OrderStory { order, entry, refunds: self.refunds.iter().map(refund).collect(), handover: None }
+        let aftermath = Aftermath { refunds: self.refunds.iter().map(refund).collect(), handover: None };
+        OrderStory { order, entry, aftermath }
     }
 }
 

@@ -17,6 +17,12 @@ pub(super) struct CustomerStory {
 pub(super) struct OrderStory {
     pub(super) order: u32,
     pub(super) entry: OrderEntry,
+    pub(super) aftermath: Aftermath,
+}
+
+/// What happened to an order later.
+#[derive(Debug)]
+pub(super) struct Aftermath {
     pub(super) refunds: Vec<RefundStory>,
     pub(super) handover: Option<Handover>,
 }

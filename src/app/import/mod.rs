@@ -76,6 +76,13 @@ impl ImportReport {
         self.rows.iter().filter(|(_, row)| *row == state).count()
     }
 
+    /// Of the row that is being read.
+    fn set_last_state(&mut self, state: RowState) {
+        if let Some((_, last)) = self.rows.last_mut() {
+            *last = state;
+        }
+    }
+
     fn refuse(&mut self, line: u32, field: Field, fault: Fault) {
         self.faults.push(RowFault { line, column: header(field).to_owned(), fault });
     }

@@ -6,22 +6,17 @@ use super::row::{Columns, Row};
 use super::{ImportOptions, ImportReport, Progress, RowState, each_row, missing};
 use crate::app::office::Work;
 use crate::app::order_entry::{Before, FoundCustomer, NameEntry, OrderEntry, assist_entry, check_name, resolve};
-use crate::app::rejudge::{Upsert, write_orders};
+use crate::app::rejudge::{Upsert, rejudge, write_order};
 use crate::app::save_customer::insert_checked;
 use crate::app::{AppError, AppResult};
 use crate::exchange::read::RawTable;
 use crate::model::{AssistType, Customer, CustomerId, Evaluation, Fault, Field, Money, Order, OrderId, parse_sourcing};
 use crate::store::customers;
-use crate::store::orders::{self, ResolvedOrder};
+use crate::store::orders::{self, Judged, ResolvedOrder};
 use crate::text::columns::{LETTERS, NOBODY, ORDER_STATES};
 
 /// How many rows between two words of progress.
 const STEP: usize = 2_000;
-
-struct ReadOrder {
-    line: u32,
-    entry: OrderEntry,
-}
 
 /// The state of an import while its rows are looked up.
 struct Orders<'w, 'a> {
@@ -30,7 +25,10 @@ struct Orders<'w, 'a> {
     customers: HashMap<String, Option<FoundCustomer>>,
     any_stored: bool,
     next_id: i64,
-    new: BTreeMap<CustomerId, Vec<Upsert>>,
+    /// What is new, in the sequence of the file.
+    new: Vec<Upsert>,
+    /// Where each customer's orders stand in `new`.
+    of_customer: BTreeMap<CustomerId, Vec<usize>>,
 }
 
 pub(super) fn orders(
@@ -41,44 +39,37 @@ pub(super) fn orders(
     report: &mut ImportReport,
     progress: Progress<'_>,
 ) -> AppResult<()> {
-    let mut entries: Vec<ReadOrder> = Vec::with_capacity(table.len());
-    each_row(table, columns, report, |row, _| {
-        if let Some(entry) = read(row) {
-            entries.push(ReadOrder { line: row.line(), entry });
+    let any_stored = orders::stored_count(&work.tx)? > 0;
+    let next_id = orders::next_id(&work.tx)?.0;
+    let new = Vec::with_capacity(table.len());
+    let customers = HashMap::new();
+    let of_customer = BTreeMap::new();
+    let mut state = Orders { work, options, customers, any_stored, next_id, new, of_customer };
+    let all = table.len();
+    // By number, where in the table it stands first.
+    let mut seen: HashMap<String, usize> = HashMap::with_capacity(all);
+    let mut done = 0_usize;
+    each_row(table, columns, report, |row, report| {
+        let index = done;
+        done += 1;
+        if index.is_multiple_of(STEP) && progress(index, all * 2).is_break() {
+            return Err(AppError::Cancelled);
+        }
+        let Some(entry) = read(row) else { return Ok(()) };
+        let entry = entry.filled(&state.work.directory);
+        let Some(first) = seen.get(&entry.no).and_then(|first| table.row(*first)) else {
+            seen.insert(entry.no.clone(), index);
+            return state.take(row, entry, report);
+        };
+        let same = |first: OrderEntry| first.filled(&state.work.directory) == entry;
+        if read(&mut Row::new(first, columns)).is_some_and(same) {
+            report.set_last_state(RowState::Same);
+        } else {
+            row.refuse(Field::OrderNo, Fault::TwiceInFile { key: entry.no, first_line: first.line() });
         }
         Ok(())
     })?;
-    let any_stored = orders::stored_count(&work.tx)? > 0;
-    let next_id = orders::next_id(&work.tx)?.0;
-    let mut state = Orders { work, options, customers: HashMap::new(), any_stored, next_id, new: BTreeMap::new() };
-    let all = entries.len();
-    let mut seen: HashMap<String, (u32, OrderEntry)> = HashMap::with_capacity(all);
-    let mut states: HashMap<u32, RowState> = HashMap::new();
-    for (done, ReadOrder { line, entry }) in entries.into_iter().enumerate() {
-        if done.is_multiple_of(STEP) && progress(done, all * 2).is_break() {
-            return Err(AppError::Cancelled);
-        }
-        let entry = entry.filled(&state.work.directory);
-        if let Some((first_line, first)) = seen.get(&entry.no) {
-            if *first == entry {
-                states.insert(line, RowState::Same);
-            } else {
-                let fault = Fault::TwiceInFile { key: entry.no.clone(), first_line: *first_line };
-                report.refuse(line, Field::OrderNo, fault);
-            }
-            continue;
-        }
-        if state.take(line, &entry, report)? == RowState::Same {
-            states.insert(line, RowState::Same);
-        }
-        seen.insert(entry.no.clone(), (line, entry));
-    }
-    for (line, row) in &mut report.rows {
-        if let Some(state) = states.get(line) {
-            *row = *state;
-        }
-    }
-    if report.faults.is_empty() { state.write(all, progress) } else { Ok(()) }
+    if report.faults.is_empty() { state.write(progress) } else { Ok(()) }
 }
 
 fn read(row: &mut Row<'_>) -> Option<OrderEntry> {
@@ -141,8 +132,8 @@ fn read(row: &mut Row<'_>) -> Option<OrderEntry> {
 
 impl Orders<'_, '_> {
     /// Checks one row and keeps it for writing where it is new.
-    fn take(&mut self, line: u32, entry: &OrderEntry, report: &mut ImportReport) -> AppResult<RowState> {
-        self.create_missing(entry, report)?;
+    fn take(&mut self, row: &mut Row<'_>, entry: OrderEntry, report: &mut ImportReport) -> AppResult<()> {
+        self.create_missing(&entry, report)?;
         let customer = self.customer(&entry.customer, report)?;
         let stored = if self.any_stored { orders::by_no(&self.work.tx, &entry.no)? } else { None };
         let before = match &stored {
@@ -152,30 +143,22 @@ impl Orders<'_, '_> {
         let resolved = match resolve(entry, &self.work.directory, customer, before) {
             Ok(resolved) => resolved,
             Err(problems) => {
-                for problem in problems {
-                    report.refuse(line, problem.field, problem.fault);
-                }
-                return Ok(RowState::Bad);
+                row.refuse_all(problems);
+                return Ok(());
             }
         };
+        let month = resolved.order.at.month();
         match stored {
-            Some((_, order, _)) if same(&order, &resolved) => Ok(RowState::Same),
-            Some(_) => {
-                report.refuse(line, Field::OrderNo, Fault::ExistsDifferently(entry.no.clone()));
-                Ok(RowState::Bad)
-            }
+            Some((_, order, _)) if same(&order, &resolved) => report.set_last_state(RowState::Same),
+            Some((_, order, _)) => row.refuse(Field::OrderNo, Fault::ExistsDifferently(order.no)),
+            None if self.work.is_closed(month) => row.refuse(Field::OrderedAt, Fault::ClosedMonth(month)),
             None => {
-                let month = resolved.order.at.month();
-                if self.work.is_closed(month) {
-                    report.refuse(line, Field::OrderedAt, Fault::ClosedMonth(month));
-                    return Ok(RowState::Bad);
-                }
-                let upsert = Upsert { id: OrderId(self.next_id), resolved, is_new: true };
+                self.of_customer.entry(resolved.customer).or_default().push(self.new.len());
+                self.new.push(Upsert { id: OrderId(self.next_id), resolved, is_new: true });
                 self.next_id += 1;
-                self.new.entry(upsert.resolved.customer).or_default().push(upsert);
-                Ok(RowState::New)
             }
         }
+        Ok(())
     }
 
     fn before<'o>(&self, id: OrderId, order: &'o Order) -> AppResult<Option<Before<'o>>> {
@@ -223,24 +206,28 @@ impl Orders<'_, '_> {
         Ok(found)
     }
 
-    /// Writes every customer's new orders with the credit of the whole history.
-    fn write(self, all: usize, progress: Progress<'_>) -> AppResult<()> {
-        let mut done = all;
-        let mut told = all;
-        for (customer, upserts) in self.new {
+    /// Judges every customer once, then writes the new orders in the sequence of the file, which is mostly that of
+    /// their numbers and dates: so the database grows at its end.
+    fn write(self, progress: Progress<'_>) -> AppResult<()> {
+        let all = self.new.len();
+        let mut judged: Vec<Judged> = vec![Judged::voided(); all];
+        for (customer, places) in self.of_customer {
             let history = if self.any_stored { orders::history(&self.work.tx, customer)? } else { Vec::new() };
-            write_orders(self.work, &upserts, None, &history)?;
-            for upsert in &upserts {
-                let order = &upsert.resolved.order;
-                self.work.audit::<Order, _>("order", &order.no, None, Some(order))?;
-            }
-            done += upserts.len();
-            if done - told >= STEP {
-                told = done;
-                if progress(done, all * 2).is_break() {
-                    return Err(AppError::Cancelled);
+            let upserts: Vec<&Upsert> = places.iter().filter_map(|place| self.new.get(*place)).collect();
+            let rejudged = rejudge(self.work, &upserts, None, &history)?;
+            for (place, one) in places.into_iter().zip(rejudged.judged) {
+                if let Some(slot) = judged.get_mut(place) {
+                    *slot = one;
                 }
             }
+        }
+        for (done, (upsert, judged)) in self.new.iter().zip(&judged).enumerate() {
+            if done.is_multiple_of(STEP) && progress(all + done, all * 2).is_break() {
+                return Err(AppError::Cancelled);
+            }
+            write_order(self.work, upsert, judged)?;
+            let order = &upsert.resolved.order;
+            self.work.audit::<Order, _>("order", &order.no, None, Some(order))?;
         }
         Ok(())
     }

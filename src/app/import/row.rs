@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::exchange::read::{RawCell, RawRow};
-use crate::model::{Category, Fault, Field, Money, MoneyError, Month, OrderTime, parse_date, parse_moment};
+use crate::model::{Category, Fault, Field, Money, MoneyError, Month, OrderTime, Problem, parse_date, parse_moment};
 use crate::text::columns::LETTERS;
 
 /// Where every field stands.
@@ -54,6 +54,10 @@ impl<'t> Row<'t> {
 
     pub(super) fn refuse(&mut self, field: Field, fault: Fault) {
         self.faults.push((field, fault));
+    }
+
+    pub(super) fn refuse_all(&mut self, problems: Vec<Problem>) {
+        self.faults.extend(problems.into_iter().map(|problem| (problem.field, problem.fault)));
     }
 
     fn cell(&self, field: Field) -> RawCell<'t> {

@@ -49,7 +49,7 @@ impl<T: PartialEq + Clone> Seen<T> {
     ) -> Known {
         if let Some((first_line, first)) = self.rows.get(key) {
             if first == record {
-                set_state(report, RowState::Same);
+                report.set_last_state(RowState::Same);
             } else {
                 row.refuse(self.key, Fault::TwiceInFile { key: key.to_owned(), first_line: *first_line });
             }
@@ -59,7 +59,7 @@ impl<T: PartialEq + Clone> Seen<T> {
         match stored {
             None => Known::No,
             Some(stored) if stored == record => {
-                set_state(report, RowState::Same);
+                report.set_last_state(RowState::Same);
                 Known::Settled
             }
             Some(_) => {
@@ -67,19 +67,6 @@ impl<T: PartialEq + Clone> Seen<T> {
                 Known::Settled
             }
         }
-    }
-}
-
-/// The state of the row that is being read.
-fn set_state(report: &mut ImportReport, state: RowState) {
-    if let Some((_, last)) = report.rows.last_mut() {
-        *last = state;
-    }
-}
-
-fn refuse_all(row: &mut Row<'_>, problems: Vec<Problem>) {
-    for problem in problems {
-        row.refuse(problem.field, problem.fault);
     }
 }
 
@@ -96,7 +83,7 @@ pub(super) fn people(
         let active = row.one_of(Field::PersonState, PERSON_STATES) != Some(1);
         let mut problems = Vec::new();
         check_person_name(&name, &mut problems);
-        refuse_all(row, problems);
+        row.refuse_all(problems);
         let (Some(kind), true) = (kind, row.is_sound()) else { return Ok(()) };
         let kind = if kind == 0 { PersonKind::Staff } else { PersonKind::External };
         let person = Person { name, kind, active };
@@ -135,7 +122,7 @@ pub(super) fn platforms(
                 problems.push(Problem::new(Field::PlatformOperator, Fault::UnknownPerson(operator.clone())));
             }
         }
-        refuse_all(row, problems);
+        row.refuse_all(problems);
         let (Some(category), true) = (category, row.is_sound()) else { return Ok(()) };
         let platform = Platform { name, category, operator, reply_limit_minutes: limit };
         let stored = work.directory.platform(&platform.name).map(|stored| record(work, stored));
@@ -164,7 +151,7 @@ pub(super) fn customers(
         };
         let mut problems = Vec::new();
         check_customer(&customer, &mut problems);
-        refuse_all(row, problems);
+        row.refuse_all(problems);
         if !row.is_sound() {
             return Ok(());
         }
@@ -206,7 +193,7 @@ pub(super) fn refunds(
         let order = orders::by_no(&work.tx, &refund.order_no)?;
         let problems = check_refund(work, &refund, order.as_ref().map(|(_, order, _)| order));
         let (Some((id, order, _)), true) = (order, problems.is_empty()) else {
-            refuse_all(row, problems);
+            row.refuse_all(problems);
             return Ok(());
         };
         let before = match sums.get(&id) {
@@ -219,7 +206,7 @@ pub(super) fn refunds(
         if problems.is_empty() {
             store_refund(work, id, &refund)?;
         }
-        refuse_all(row, problems);
+        row.refuse_all(problems);
         Ok(())
     })
 }
@@ -256,7 +243,7 @@ pub(super) fn adjustments(
         match check_adjustment(work, &adjustment)? {
             Ok(resolved) => store_adjustment(work, resolved, &adjustment),
             Err(problems) => {
-                refuse_all(row, problems);
+                row.refuse_all(problems);
                 Ok(())
             }
         }

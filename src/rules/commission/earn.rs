@@ -1,6 +1,8 @@
 //! The 提成 lines of one order (K-3…K-8).
 
-use super::{Line, LineKind, OrderFigures, RateSource, Segments, Share, Uncounted, Uncredited, split, split_money};
+use super::{
+    Line, LineKind, MonthResult, OrderFigures, RateSource, Segments, Uncounted, Uncredited, split, split_money,
+};
 use crate::model::{Basis, Credit, Money, PersonId, Policy, PolicyId, Rate, Stage, StagePolicy, percentage_of};
 use crate::rules::PersonKinds;
 
@@ -35,16 +37,16 @@ pub(super) fn stage_base(order: &OrderFigures, basis: Basis) -> Money {
     }
 }
 
-/// The lines an order earns, in stage order, and what of it went uncredited.
+/// Adds the lines an order earns, in stage order, and what of it went uncredited.
 pub(super) fn lines(
     order: &OrderFigures,
     policy_id: PolicyId,
     policy: &Policy,
     kinds: &PersonKinds,
     running: &mut Running,
-) -> (Vec<Line>, Vec<Uncredited>) {
-    let mut lines = Vec::with_capacity(6);
-    let mut uncredited = Vec::new();
+    result: &mut MonthResult,
+) {
+    let MonthResult { lines, uncredited } = result;
     for stage in Stage::ALL {
         let Some(stage_policy) = policy.stage(stage) else { continue };
         let base = stage_base(order, stage_policy.basis);
@@ -53,24 +55,15 @@ pub(super) fn lines(
             let before = running.take(person, stage, base);
             context.line(person, base, before, fixed, points)
         };
-        let credit =
-            match stage {
-                Stage::Channel | Stage::Reception | Stage::Assist => {
-                    order.pre_sale.get(stage.index()).copied().unwrap_or(Credit::None)
-                }
-                Stage::Liaison => Credit::Person(order.liaison),
-                Stage::Sourcing => {
-                    let bases = split_money(base, &order.sourcing);
-                    let fixed = split_money(stage_policy.per_order, &order.sourcing);
-                    let points = split(stage_policy.points, &order.sourcing);
-                    let parts = order.sourcing.iter().zip(bases).zip(fixed).zip(points);
-                    lines.extend(parts.map(|(((Share { person, .. }, base), fixed), points)| {
-                        person_line(*person, base, fixed, points)
-                    }));
-                    continue;
-                }
-            };
-        match credit {
+        if stage == Stage::Sourcing {
+            let bases = split_money(base, &order.sourcing);
+            let fixed = split_money(stage_policy.per_order, &order.sourcing);
+            let points = split(stage_policy.points, &order.sourcing);
+            let parts = order.sourcing.iter().zip(bases).zip(fixed).zip(points);
+            lines.extend(parts.map(|(((share, base), fixed), points)| person_line(share.person, base, fixed, points)));
+            continue;
+        }
+        match credit_of(order, stage) {
             Credit::Person(person) => {
                 lines.push(person_line(person, base, stage_policy.per_order, stage_policy.points));
             }
@@ -82,7 +75,29 @@ pub(super) fn lines(
             Credit::None => uncredited.push(left_out(order, stage, Uncounted::None, base)),
         }
     }
-    (lines, uncredited)
+}
+
+/// Adds an order's bases to what its people have in each stage, without making its lines.
+pub(super) fn pass(order: &OrderFigures, policy: &Policy, running: &mut Running) {
+    for stage in Stage::ALL {
+        let Some(stage_policy) = policy.stage(stage) else { continue };
+        let base = stage_base(order, stage_policy.basis);
+        if stage == Stage::Sourcing {
+            for (share, base) in order.sourcing.iter().zip(split_money(base, &order.sourcing)) {
+                running.take(share.person, stage, base);
+            }
+        } else if let Credit::Person(person) = credit_of(order, stage) {
+            running.take(person, stage, base);
+        }
+    }
+}
+
+/// Who is credited with a stage; sourcing has its shares instead.
+fn credit_of(order: &OrderFigures, stage: Stage) -> Credit {
+    match stage {
+        Stage::Liaison => Credit::Person(order.liaison),
+        _ => order.pre_sale.get(stage.index()).copied().unwrap_or(Credit::None),
+    }
 }
 
 fn left_out(order: &OrderFigures, stage: Stage, why: Uncounted, base: Money) -> Uncredited {

@@ -233,8 +233,13 @@ pub fn needs_running_base(policy: &Policy) -> bool {
 /// `orders` holds every valid order dated or paid in `month`, every order refunded in it, and, for such a refunded
 /// order of an earlier month whose policy has tiers, every order earned in that earlier month. Any sequence.
 #[must_use]
-pub fn month(month: Month, orders: &[OrderFigures], book: &PolicyBook, kinds: &PersonKinds) -> MonthResult {
-    let mut by_month: BTreeMap<Month, Vec<(&OrderFigures, PolicyId, &Policy)>> = BTreeMap::new();
+pub fn month<'a>(
+    month: Month,
+    orders: impl IntoIterator<Item = &'a OrderFigures>,
+    book: &'a PolicyBook,
+    kinds: &PersonKinds,
+) -> MonthResult {
+    let mut by_month: BTreeMap<Month, Vec<Governed<'_>>> = BTreeMap::new();
     let mut left_out = Vec::new();
     for order in orders {
         let order_month = order.at.month();
@@ -252,43 +257,81 @@ pub fn month(month: Month, orders: &[OrderFigures], book: &PolicyBook, kinds: &P
             Earned::In(_) | Earned::AwaitingPayment => {}
         }
     }
-    let mut blocks: Vec<Block<'_>> = left_out
-        .into_iter()
-        .map(|(order, why)| {
-            let row = Uncredited { order: order.id, stage: None, why, base: None };
-            Block { order, lines: Vec::new(), uncredited: vec![row] }
-        })
-        .collect();
-    for (earned_month, mut earned_orders) in by_month {
-        earned_orders.sort_unstable_by(|(a, ..), (b, ..)| (a.at, &a.no).cmp(&(b.at, &b.no)));
+    // What stands between the month's own lines: orders without any, and refunds of orders earned before.
+    let mut between: Vec<Block<'_>> =
+        left_out.into_iter().map(|(order, why)| Block { order, lines: Vec::new(), left_out: Some(why) }).collect();
+    let own = by_month.remove(&month).unwrap_or_default();
+    for (earned_month, mut orders) in by_month {
+        in_sequence(&mut orders);
         let mut running = earn::Running::new(kinds);
-        for (order, policy_id, policy) in earned_orders {
-            let (lines, uncredited) = earn::lines(order, policy_id, policy, kinds, &mut running);
-            let refunds = refund::lines(order, policy, &lines, earned_month, month);
-            if earned_month == month {
-                let mut block = Block { order, lines, uncredited };
-                block.lines.extend(refunds);
-                blocks.push(block);
-            } else if !refunds.is_empty() {
-                blocks.push(Block { order, lines: refunds, uncredited: Vec::new() });
+        let mut earned = MonthResult::default();
+        for (order, policy_id, policy) in orders {
+            if !order.refunds.iter().any(|refund| Month::of(refund.date) == month) {
+                earn::pass(order, policy, &mut running);
+                continue;
+            }
+            earned.lines.clear();
+            earned.uncredited.clear();
+            earn::lines(order, policy_id, policy, kinds, &mut running, &mut earned);
+            let lines = refund::lines(order, policy, &earned.lines, earned_month, month);
+            if !lines.is_empty() {
+                between.push(Block { order, lines, left_out: None });
             }
         }
     }
-    blocks.sort_by(|a, b| (a.order.at, &a.order.no).cmp(&(b.order.at, &b.order.no)));
+    between.sort_by(|a, b| sequence(a.order).cmp(&sequence(b.order)));
+    with_own(month, own, between, kinds)
+}
+
+/// An order with the policy of its month.
+type Governed<'a> = (&'a OrderFigures, PolicyId, &'a Policy);
+
+/// C-12: date, time (none first), number.
+fn sequence(order: &OrderFigures) -> (OrderTime, &str) {
+    (order.at, &order.no)
+}
+
+fn in_sequence(orders: &mut [Governed<'_>]) {
+    orders.sort_unstable_by(|(a, ..), (b, ..)| sequence(a).cmp(&sequence(b)));
+}
+
+/// The lines of the orders earned in `month`, with what stands `between` them in its place.
+fn with_own(month: Month, mut own: Vec<Governed<'_>>, between: Vec<Block<'_>>, kinds: &PersonKinds) -> MonthResult {
+    in_sequence(&mut own);
     let mut result = MonthResult::default();
-    result.lines.reserve(blocks.iter().map(|block| block.lines.len()).sum());
-    for block in blocks {
-        result.lines.extend(block.lines);
-        result.uncredited.extend(block.uncredited);
+    result.lines.reserve(own.len() * Stage::ALL.len());
+    let mut running = earn::Running::new(kinds);
+    let mut between = between.into_iter().peekable();
+    for (order, policy_id, policy) in own {
+        while let Some(block) = between.next_if(|block| sequence(block.order) < sequence(order)) {
+            block.add_to(&mut result);
+        }
+        let first = result.lines.len();
+        earn::lines(order, policy_id, policy, kinds, &mut running, &mut result);
+        if !order.refunds.is_empty() {
+            let refunds = refund::lines(order, policy, result.lines.get(first..).unwrap_or_default(), month, month);
+            result.lines.extend(refunds);
+        }
+    }
+    for block in between {
+        block.add_to(&mut result);
     }
     result
 }
 
-/// What one order contributes to the month.
+/// What an order contributes to a month in which it is not earned.
 struct Block<'a> {
     order: &'a OrderFigures,
     lines: Vec<Line>,
-    uncredited: Vec<Uncredited>,
+    left_out: Option<Uncounted>,
+}
+
+impl Block<'_> {
+    fn add_to(self, result: &mut MonthResult) {
+        result.lines.extend(self.lines);
+        let order = self.order.id;
+        result.uncredited.extend(self.left_out.map(|why| Uncredited { order, stage: None, why, base: None }));
+    }
 }
 
 #[cfg(test)]

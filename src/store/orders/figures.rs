@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Row, params};
+use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
 
-use super::OrderId;
-use crate::model::{Credit, Money, Month, OrderTime, PersonId};
-use crate::rules::commission::{OrderFigures, RefundFigures, Share};
+use super::{OrderId, sourcing};
+use crate::model::{Credit, CustomerId, Money, Month, OrderTime, PersonId};
+use crate::rules::commission::{OrderFigures, RefundFigures};
 use crate::store::decode::{Decode, get};
 use crate::store::{Source, StoreResult};
 
@@ -16,39 +17,57 @@ pub struct FigureRow {
     /// What the rules need.
     pub figures: OrderFigures,
     /// 客户.
-    pub customer: String,
+    pub customer: CustomerId,
 }
 
 /// Which orders to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Which {
-    DatedOrPaid(Month),
+    Dated(Month),
+    Paid { month: Month, since: Month },
+    Refunded(Month),
     Order(OrderId),
 }
 
 impl Which {
-    /// The condition on `orders o`, with two parameters.
+    /// The condition on `orders o`, with three parameters.
     const fn condition(self) -> &'static str {
         match self {
-            Self::DatedOrPaid(_) => "(o.date BETWEEN ?1 AND ?2 OR o.paid_on BETWEEN ?1 AND ?2)",
-            Self::Order(_) => "o.id = ?1 AND o.id = ?2",
+            Self::Dated(_) => "o.date BETWEEN ?1 AND ?2 AND ?3",
+            Self::Paid { .. } => "o.paid_on BETWEEN ?1 AND ?2 AND o.date >= ?3 AND o.date < ?1",
+            Self::Refunded(_) => {
+                "o.id IN (SELECT order_id FROM refunds WHERE date BETWEEN ?1 AND ?2) AND o.date < ?1 AND ?3"
+            }
+            Self::Order(_) => "o.id = ?1 AND ?2 AND ?3",
         }
     }
 
-    fn bounds(self) -> (rusqlite::types::Value, rusqlite::types::Value) {
+    fn bounds(self) -> [Value; 3] {
+        let first = |month: Month| Value::from(month.first_day().to_string());
+        let last = |month: Month| Value::from(month.last_day().to_string());
         match self {
-            Self::DatedOrPaid(month) => (month.first_day().to_string().into(), month.last_day().to_string().into()),
-            Self::Order(id) => (id.0.into(), id.0.into()),
+            Self::Dated(month) | Self::Refunded(month) => [first(month), last(month), Value::from(1)],
+            Self::Paid { month, since } => [first(month), last(month), first(since)],
+            Self::Order(id) => [Value::from(id.0), Value::from(1), Value::from(1)],
         }
     }
 }
 
-/// The valid orders dated or paid in a month, with sourcing and all their refunds; in no particular sequence.
+/// The valid orders dated in a month, with all their refunds; in no particular sequence.
 ///
 /// # Errors
 /// When SQLite fails.
-pub fn with_figures(source: &(impl Source + ?Sized), month: Month) -> StoreResult<Vec<FigureRow>> {
-    read(source, Which::DatedOrPaid(month))
+pub fn dated_in(source: &(impl Source + ?Sized), month: Month) -> StoreResult<Vec<FigureRow>> {
+    read(source, Which::Dated(month))
+}
+
+/// The valid orders paid in a month and dated before it, but not before the month `since`, with all their refunds; in
+/// no particular sequence.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn paid_in(source: &(impl Source + ?Sized), month: Month, since: Month) -> StoreResult<Vec<FigureRow>> {
+    read(source, Which::Paid { month, since })
 }
 
 impl FigureRow {
@@ -61,18 +80,13 @@ impl FigureRow {
     }
 }
 
-/// The valid orders dated before a month that have a refund dated in it.
+/// The valid orders dated before a month that have a refund dated in it, with all their refunds; in no particular
+/// sequence.
 ///
 /// # Errors
 /// When SQLite fails.
-pub fn refunded_from_earlier(source: &(impl Source + ?Sized), month: Month) -> StoreResult<Vec<OrderId>> {
-    let mut statement = source.connection().prepare_cached(
-        "SELECT DISTINCT o.id FROM refunds r JOIN orders o ON o.id = r.order_id
-         WHERE r.date BETWEEN ?1 AND ?2 AND o.date < ?1 AND NOT o.voided ORDER BY o.id",
-    )?;
-    let bounds = params![month.first_day().to_string(), month.last_day().to_string()];
-    let rows = statement.query_map(bounds, |row| row.get(0).map(OrderId))?.collect::<Result<_, _>>()?;
-    Ok(rows)
+pub fn refunded_in(source: &(impl Source + ?Sized), month: Month) -> StoreResult<Vec<FigureRow>> {
+    read(source, Which::Refunded(month))
 }
 
 fn figures(row: &Row<'_>) -> rusqlite::Result<FigureRow> {
@@ -88,51 +102,37 @@ fn figures(row: &Row<'_>) -> rusqlite::Result<FigureRow> {
             category: get(row, 8)?,
             pre_sale: [Credit::decode(row, 9)?, Credit::decode(row, 10)?, Credit::decode(row, 11)?],
             liaison: PersonId(row.get(12)?),
-            sourcing: Vec::with_capacity(1),
+            sourcing: sourcing::decode(row, 15)?,
             quality: row.get(13)?,
             refunds: Vec::new(),
         },
-        customer: row.get(14)?,
+        customer: CustomerId(row.get(14)?),
     })
 }
 
 fn read(source: &(impl Source + ?Sized), which: Which) -> StoreResult<Vec<FigureRow>> {
-    // CROSS JOIN keeps the nesting: the people of one order follow each other, as listed.
     let sql = format!(
         "SELECT o.id, o.no, o.date, o.time, o.business, o.amount, o.cost, o.paid_on, o.judged_category,
-         o.judged_channel, o.judged_reception, o.judged_assist, o.liaison_id, o.quality, c.name,
-         s.person_id, s.weight
-         FROM orders o CROSS JOIN customers c ON c.id = o.customer_id
-         CROSS JOIN order_sourcing s ON s.order_id = o.id WHERE {} AND NOT o.voided",
+         o.judged_channel, o.judged_reception, o.judged_assist, o.liaison_id, o.quality, o.customer_id, o.sourcing
+         FROM orders o WHERE {} AND NOT o.voided",
         which.condition()
     );
     let mut statement = source.connection().prepare_cached(&sql)?;
-    let (first, last) = which.bounds();
-    let mut rows = statement.query(params![first, last])?;
-    let mut found: Vec<FigureRow> = Vec::new();
-    while let Some(row) = rows.next()? {
-        let id = OrderId(row.get(0)?);
-        if found.last().is_none_or(|last| last.figures.id != id) {
-            found.push(figures(row)?);
-        }
-        if let Some(last) = found.last_mut() {
-            last.figures.sourcing.push(Share { person: PersonId(row.get(15)?), weight: row.get(16)? });
-        }
-    }
-    drop(rows);
+    let mut found =
+        statement.query_map(params_from_iter(which.bounds()), figures)?.collect::<Result<Vec<FigureRow>, _>>()?;
     add_refunds(source, which, &mut found)?;
     Ok(found)
 }
 
 fn add_refunds(source: &(impl Source + ?Sized), which: Which, found: &mut [FigureRow]) -> StoreResult<()> {
+    // Voided orders have none: without asking for them, the index of dates is enough to find all.
     let sql = format!(
         "SELECT r.order_id, r.no, r.date, r.amount, r.cost
-         FROM orders o CROSS JOIN refunds r ON r.order_id = o.id WHERE {} AND NOT o.voided",
+         FROM orders o CROSS JOIN refunds r ON r.order_id = o.id WHERE {}",
         which.condition()
     );
     let mut statement = source.connection().prepare_cached(&sql)?;
-    let (first, last) = which.bounds();
-    let mut rows = statement.query(params![first, last])?;
+    let mut rows = statement.query(params_from_iter(which.bounds()))?;
     let mut refunds: HashMap<OrderId, Vec<RefundFigures>> = HashMap::new();
     while let Some(row) = rows.next()? {
         refunds.entry(OrderId(row.get(0)?)).or_default().push(RefundFigures {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
+use super::sourcing;
 use crate::model::{Credit, Money, OrderId, OrderTime, PersonId};
 use crate::store::decode::{Decode, get};
 use crate::store::{Source, StoreResult};
@@ -156,7 +157,8 @@ fn conditions(filter: &ListFilter) -> (String, Vec<Value>) {
         let who = bind(person.0.into());
         clauses.push(format!(
             "({who} IN (o.judged_channel, o.judged_reception, o.judged_assist, o.liaison_id)
-             OR EXISTS (SELECT 1 FROM order_sourcing s WHERE s.order_id = o.id AND s.person_id = {who}))"
+             OR {})",
+            sourcing::names(&who)
         ));
     }
     if filter.unpaid {
@@ -252,8 +254,8 @@ fn listed(row: &Row<'_>) -> rusqlite::Result<ListedOrder> {
         liaison: PersonId(row.get(12)?),
         quality: row.get(13)?,
         voided: row.get(14)?,
-        refunded: Money::decode(row, 15)?,
-        sourcing: Vec::new(),
+        sourcing: sourcing::decode(row, 15)?.into_iter().map(|share| share.person).collect(),
+        refunded: Money::decode(row, 16)?,
     })
 }
 
@@ -264,20 +266,15 @@ fn listed(row: &Row<'_>) -> rusqlite::Result<ListedOrder> {
 pub fn list_page(source: &(impl Source + ?Sized), ids: &[OrderId]) -> StoreResult<Vec<ListedOrder>> {
     let mut statement = source.connection().prepare_cached(
         "SELECT o.id, o.no, o.date, o.time, c.name, o.business, o.amount, o.cost, o.paid_on, o.judged_channel,
-         o.judged_reception, o.judged_assist, o.liaison_id, o.quality, o.voided,
+         o.judged_reception, o.judged_assist, o.liaison_id, o.quality, o.voided, o.sourcing,
          (SELECT coalesce(sum(amount), 0) FROM refunds WHERE order_id = o.id)
          FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.id = ?1",
     )?;
-    let mut people = source
-        .connection()
-        .prepare_cached("SELECT person_id FROM order_sourcing WHERE order_id = ?1 ORDER BY position")?;
     let mut page = Vec::with_capacity(ids.len());
     for id in ids {
         let mut rows = statement.query([id.0])?;
         if let Some(row) = rows.next()? {
-            let mut order = listed(row)?;
-            order.sourcing = people.query_map([id.0], |row| row.get(0).map(PersonId))?.collect::<Result<_, _>>()?;
-            page.push(order);
+            page.push(listed(row)?);
         }
     }
     Ok(page)

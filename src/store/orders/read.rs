@@ -3,10 +3,8 @@
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Judged, JudgedPeriod, Placed, relation_from};
-use crate::model::{
-    AssistEntry, Credit, CustomerId, Evaluation, Handover, Money, Order, OrderId, OrderTime, PersonId, SourcingEntry,
-};
+use super::{Judged, JudgedPeriod, Placed, relation_from, sourcing};
+use crate::model::{AssistEntry, Credit, CustomerId, Evaluation, Handover, Money, Order, OrderId, OrderTime, PersonId};
 use crate::rules::claims::{AssistClaim, Claims};
 use crate::rules::credit::CreditInput;
 use crate::store::decode::{Decode, get};
@@ -147,7 +145,7 @@ const RECORD: &str = "SELECT o.id, o.no, o.date, o.time, customers.name, o.busin
     o.category, platforms.name, channel.name, reception.name, assist.name, o.assist_type, o.solution, liaison.name,
     o.quality, o.attitude, o.efficiency, o.due_at, o.completed_at, o.voided, o.note,
     judged_relation, judged_start, judged_end, judged_opener, judged_category, judged_channel, judged_reception,
-    judged_assist, judged_rules
+    judged_assist, judged_rules, o.sourcing
     FROM orders o JOIN customers ON customers.id = o.customer_id JOIN people liaison ON liaison.id = o.liaison_id
     LEFT JOIN platforms ON platforms.id = o.platform_id LEFT JOIN people channel ON channel.id = o.channel_id
     LEFT JOIN people reception ON reception.id = o.reception_id LEFT JOIN people assist ON assist.id = o.assist_id";
@@ -194,17 +192,6 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Order> {
     })
 }
 
-fn sourcing_of(source: &(impl Source + ?Sized), id: OrderId) -> StoreResult<Vec<SourcingEntry>> {
-    let mut statement = source.connection().prepare_cached(
-        "SELECT name, weight FROM order_sourcing JOIN people ON people.id = person_id WHERE order_id = ?1
-         ORDER BY position",
-    )?;
-    let rows = statement
-        .query_map([id.0], |row| Ok(SourcingEntry { person: row.get(0)?, weight: row.get(1)? }))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
-}
-
 /// An order's full record and judged credit by its number.
 ///
 /// # Errors
@@ -212,11 +199,12 @@ fn sourcing_of(source: &(impl Source + ?Sized), id: OrderId) -> StoreResult<Vec<
 pub fn by_no(source: &(impl Source + ?Sized), no: &str) -> StoreResult<Option<(OrderId, Order, Judged)>> {
     let sql = format!("{RECORD} WHERE o.no = ?1");
     let mut statement = source.connection().prepare_cached(&sql)?;
-    let found =
-        statement.query_row([no], |row| Ok((OrderId(row.get(0)?), record(row)?, judged(row, 24)?))).optional()?;
-    let Some((id, mut order, judged)) = found else { return Ok(None) };
-    order.sourcing = sourcing_of(source, id)?;
-    Ok(Some((id, order, judged)))
+    let mut rows = statement.query([no])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let id = OrderId(row.get(0)?);
+    let mut order = record(row)?;
+    order.sourcing = sourcing::entries(source, id, &sourcing::decode(row, 33)?)?;
+    Ok(Some((id, order, judged(row, 24)?)))
 }
 
 /// One order of a report, in C-12's sequence over all customers.
@@ -245,7 +233,7 @@ pub fn orders_between(
     while let Some(row) = rows.next()? {
         let id = OrderId(row.get(0)?);
         let mut order = record(row)?;
-        order.sourcing = sourcing_of(source, id)?;
+        order.sourcing = sourcing::entries(source, id, &sourcing::decode(row, 33)?)?;
         found.push(SequenceRow { order, judged: judged(row, 24)? });
     }
     Ok(found)

@@ -2,9 +2,9 @@
 
 use rusqlite::{Statement, params};
 
-use super::{Judged, ResolvedOrder, relation_number};
-use crate::model::{Evaluation, Handover, OrderId, Stage};
-use crate::store::decode::{credit_number, moment_text, time_text};
+use super::{Judged, ResolvedOrder, relation_number, sourcing};
+use crate::model::{Category, Evaluation, Handover, OrderId, Stage};
+use crate::store::decode::{Stamp, credit_number};
 use crate::store::{Source, StoreError, StoreResult, Tx};
 
 /// Five answers as text: `1` met, `0` not met, `-` not judged; nothing where none is judged.
@@ -24,24 +24,23 @@ fn answers(answers: [Option<bool>; 5]) -> Option<String> {
 const INSERT: &str = "INSERT INTO orders (id, no, date, time, customer_id, business, amount, cost, paid_on, category,
     platform_id, channel_id, reception_id, assist_id, assist_type, solution, liaison_id, quality, attitude, efficiency,
     due_at, completed_at, voided, note, judged_relation, judged_start, judged_end, judged_opener, judged_category,
-    judged_channel, judged_reception, judged_assist, judged_rules)
+    judged_channel, judged_reception, judged_assist, judged_rules, sourcing)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
-    ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)";
+    ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)";
 
 const UPDATE: &str = "UPDATE orders SET no = ?2, date = ?3, time = ?4, customer_id = ?5, business = ?6, amount = ?7,
     cost = ?8, paid_on = ?9, category = ?10, platform_id = ?11, channel_id = ?12, reception_id = ?13, assist_id = ?14,
     assist_type = ?15, solution = ?16, liaison_id = ?17, quality = ?18, attitude = ?19, efficiency = ?20, due_at = ?21,
     completed_at = ?22, voided = ?23, note = ?24, judged_relation = ?25, judged_start = ?26, judged_end = ?27,
     judged_opener = ?28, judged_category = ?29, judged_channel = ?30, judged_reception = ?31, judged_assist = ?32,
-    judged_rules = ?33 WHERE id = ?1";
+    judged_rules = ?33, sourcing = ?34 WHERE id = ?1";
 
 /// Adds an order with its judged credit under a row number from [`super::next_id`].
 ///
 /// # Errors
 /// When SQLite fails.
 pub fn insert(tx: &Tx<'_>, id: OrderId, resolved: &ResolvedOrder, judged: &Judged) -> StoreResult<()> {
-    run(&mut *tx.connection().prepare_cached(INSERT)?, id, resolved, judged)?;
-    insert_sourcing(tx, id, resolved)
+    run(&mut *tx.connection().prepare_cached(INSERT)?, id, resolved, judged)
 }
 
 /// Changes an order and its judged credit.
@@ -49,9 +48,7 @@ pub fn insert(tx: &Tx<'_>, id: OrderId, resolved: &ResolvedOrder, judged: &Judge
 /// # Errors
 /// When SQLite fails.
 pub fn update(tx: &Tx<'_>, id: OrderId, resolved: &ResolvedOrder, judged: &Judged) -> StoreResult<()> {
-    run(&mut *tx.connection().prepare_cached(UPDATE)?, id, resolved, judged)?;
-    tx.connection().prepare_cached("DELETE FROM order_sourcing WHERE order_id = ?1")?.execute([id.0])?;
-    insert_sourcing(tx, id, resolved)
+    run(&mut *tx.connection().prepare_cached(UPDATE)?, id, resolved, judged)
 }
 
 fn run(statement: &mut Statement<'_>, id: OrderId, resolved: &ResolvedOrder, judged: &Judged) -> StoreResult<()> {
@@ -62,14 +59,14 @@ fn run(statement: &mut Statement<'_>, id: OrderId, resolved: &ResolvedOrder, jud
     statement.execute(params![
         id.0,
         order.no,
-        order.at.date.to_string(),
-        order.at.time.map(time_text),
+        Stamp::date(order.at.date),
+        order.at.time.map(Stamp::time),
         resolved.customer.0,
         order.business,
         order.amount.fen(),
         order.cost.fen(),
-        order.paid_on.map(|date| date.to_string()),
-        order.category.map(crate::model::Category::letter),
+        order.paid_on.map(Stamp::date),
+        order.category.map(Category::letter),
         resolved.platform.map(|id| id.0),
         claims.channel.map(|id| id.0),
         claims.reception.map(|id| id.0),
@@ -80,30 +77,21 @@ fn run(statement: &mut Statement<'_>, id: OrderId, resolved: &ResolvedOrder, jud
         quality,
         answers(attitude),
         answers(efficiency),
-        order.due_at.map(moment_text),
-        order.completed_at.map(moment_text),
+        order.due_at.map(Stamp::moment),
+        order.completed_at.map(Stamp::moment),
         order.voided,
         order.note,
         judged.relation.map(relation_number),
-        period.map(|period| period.start.to_string()),
-        period.map(|period| period.end.to_string()),
+        period.map(|period| Stamp::date(period.start)),
+        period.map(|period| Stamp::date(period.end)),
         period.map(|period| period.opener.0),
-        period.and_then(|period| period.category).map(crate::model::Category::letter),
+        period.and_then(|period| period.category).map(Category::letter),
         credit_number(judged.credits[0]),
         credit_number(judged.credits[1]),
         credit_number(judged.credits[2]),
         judged.rules,
+        sourcing::text(&resolved.sourcing),
     ])?;
-    Ok(())
-}
-
-fn insert_sourcing(tx: &Tx<'_>, id: OrderId, resolved: &ResolvedOrder) -> StoreResult<()> {
-    let mut statement = tx
-        .connection()
-        .prepare_cached("INSERT INTO order_sourcing (order_id, position, person_id, weight) VALUES (?1, ?2, ?3, ?4)")?;
-    for (share, position) in resolved.sourcing.iter().zip(0_i64..) {
-        statement.execute(params![id.0, position, share.person.0, share.weight])?;
-    }
     Ok(())
 }
 
@@ -121,10 +109,10 @@ pub fn set_judged(tx: &Tx<'_>, id: OrderId, judged: &Judged) -> StoreResult<()> 
     statement.execute(params![
         id.0,
         judged.relation.map(relation_number),
-        period.map(|period| period.start.to_string()),
-        period.map(|period| period.end.to_string()),
+        period.map(|period| Stamp::date(period.start)),
+        period.map(|period| Stamp::date(period.end)),
         period.map(|period| period.opener.0),
-        period.and_then(|period| period.category).map(crate::model::Category::letter),
+        period.and_then(|period| period.category).map(Category::letter),
         credit_number(judged.credits[0]),
         credit_number(judged.credits[1]),
         credit_number(judged.credits[2]),
