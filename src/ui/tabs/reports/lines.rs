@@ -236,7 +236,7 @@ impl Shown<'_> {
         let mut columns = vec![
             Column::text("date", text::date(lang)).letters(2.9).unsorted(),
             Column::text("order", text::order(lang)).letters(7.6).unsorted(),
-            Column::text("customer", text::customer(lang)).letters(3.6).stretch(1.0).unsorted(),
+            Column::text("customer", text::customer(lang)).letters(4.1).stretch(1.0).unsorted(),
         ];
         if self.with_stage {
             columns.push(Column::text("stage", text::stage(lang)).letters(2.0).unsorted());
@@ -248,7 +248,7 @@ impl Shown<'_> {
             Column::figure("percent", text::percent(lang)).letters(4.3).unsorted(),
         ]);
         if self.with_fixed {
-            columns.push(Column::figure("fixed", text::fixed(lang)).letters(2.8).unsorted());
+            columns.push(Column::figure("fixed", text::fixed(lang)).letters(4.2).unsorted());
         }
         if self.with_points {
             columns.push(Column::figure("points", text::points(lang)).letters(2.0).unsorted());
