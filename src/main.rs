@@ -17,13 +17,13 @@ fn main() -> ExitCode {
     match args.command {
         Some(Command::Demo { orders, seed }) => window::demo(orders, seed, drawing),
         Some(command) => cli::run(command),
-        None => match args.window.db.or_else(window::default_database) {
-            Some(file) => window::run(&file, drawing),
-            None => {
+        None => {
+            let Some(file) = args.window.db.or_else(window::default_database) else {
                 eprintln!("没有用户数据文件夹：请用 --db 指定账本 / no data folder: name the database with --db");
-                ExitCode::from(1)
-            }
-        },
+                return ExitCode::from(1);
+            };
+            window::run(&file, drawing)
+        }
     }
 }
 
