@@ -1,4 +1,4 @@
-//! The speed targets of `DESIGN.md`, measured on invented data. The large databases are made once, in the folder for
+//! The speed targets, measured on invented data. The large databases are made once, in the folder for
 //! temporary files of the build (`target/tmp`), and used again: remove `bench-*` there after a change of the tables.
 
 use std::hint::black_box;

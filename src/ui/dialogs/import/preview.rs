@@ -77,7 +77,10 @@ impl Preview {
         let lang = session.lang;
         if !self.header.is_empty() {
             let lines: Vec<&str> = self.header.iter().map(String::as_str).collect();
-            Notice::new(Tone::Red, text::header_is_wrong(lang)).lines(&lines).show(ui);
+            let height = ui.available_height();
+            card::scroll(ui, height, |ui| {
+                Notice::new(Tone::Red, text::header_is_wrong(lang)).lines(&lines).show(ui);
+            });
             return;
         }
         let counts = FILTERS.map(|filter| filter.map_or(self.report.rows.len(), |state| self.report.count(state)));
