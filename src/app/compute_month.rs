@@ -106,13 +106,11 @@ fn named(
     result: &MonthResult,
     mut rows: Vec<FigureRow>,
 ) -> AppResult<HashMap<OrderId, MonthOrder>> {
-    let mut missing: HashSet<OrderId> = HashSet::with_capacity(rows.len());
-    for lines in result.lines.chunk_by(|a, b| a.order == b.order) {
-        missing.extend(lines.first().map(|line| line.order));
-    }
-    missing.extend(result.uncredited.iter().map(|row| row.order));
-    rows.retain(|row| missing.remove(&row.figures.id));
-    for id in missing.into_iter().collect::<BTreeSet<_>>() {
+    let known: HashSet<OrderId> = rows.iter().map(id_of).collect();
+    // All lines of an order stand together.
+    let with_lines = result.lines.chunk_by(|a, b| a.order == b.order).filter_map(|lines| Some(lines.first()?.order));
+    let left_out = result.uncredited.iter().map(|row| row.order);
+    for id in with_lines.chain(left_out).filter(|id| !known.contains(id)).collect::<BTreeSet<_>>() {
         rows.extend(FigureRow::of(source, id)?);
     }
     let mut customers: Vec<CustomerId> = rows.iter().map(|row| row.customer).collect();
