@@ -104,8 +104,8 @@ fn month(criterion: &mut Criterion) -> Checked<()> {
     group.sample_size(10).measurement_time(Duration::from_secs(10));
     group.bench_function("computed, with the commission table", |bencher| {
         bencher.iter(|| {
-            let computed = compute_month(&reader, &directory, month).ok();
-            computed.map(|computed| report::commission_table(&computed, &directory).rows.len())
+            let computed = sound(compute_month(&reader, &directory, month));
+            report::commission_table(&computed, &directory).rows.len()
         });
     });
     group.bench_function("every line as a table", |bencher| {
@@ -140,7 +140,7 @@ fn save(criterion: &mut Criterion) -> Checked<()> {
                 };
                 OrderEntry::of(&order)
             },
-            |entry| office.save_order(&entry, None, &EditReason::default()).map(|changed| changed.len()),
+            |entry| sound(office.save_order(&entry, None, &EditReason::default())).len(),
             BatchSize::PerIteration,
         );
     });
@@ -271,8 +271,8 @@ fn import(criterion: &mut Criterion) -> Checked<()> {
     drop(probe);
     group.bench_function("100,000 rows of orders", |bencher| {
         bencher.iter_batched(
-            || (fresh().ok(), files.orders.clone()),
-            |(office, bytes)| office.map(|mut office| import_file(&mut office, Kind::Orders, bytes).ok()),
+            || (sound(fresh()), files.orders.clone()),
+            |(mut office, bytes)| sound(import_file(&mut office, Kind::Orders, bytes)),
             BatchSize::PerIteration,
         );
     });
@@ -292,10 +292,10 @@ fn export(criterion: &mut Criterion) -> Checked<()> {
     group.sample_size(10).measurement_time(Duration::from_secs(10));
     group.throughput(Throughput::Elements(FILE_ROWS as u64));
     group.bench_function("100,000 commission lines to xlsx", |bencher| {
-        bencher.iter(|| to_file(&table, OutputFormat::Xlsx, &path, "提成明细").is_ok());
+        bencher.iter(|| sound(to_file(&table, OutputFormat::Xlsx, &path, "提成明细")));
     });
     group.finish();
-    Ok(std::fs::remove_file(path)?)
+    remove(&path)
 }
 
 fn list(criterion: &mut Criterion) -> Checked<()> {
@@ -306,24 +306,21 @@ fn list(criterion: &mut Criterion) -> Checked<()> {
     let mut group = criterion.benchmark_group("list");
     group.sample_size(10).measurement_time(Duration::from_secs(10));
     group.bench_function("rows of 1,000,000 orders", |bencher| {
-        bencher
-            .iter(|| queries::order_list(&reader, &ListFilter::default(), ListOrder::default()).map(|list| list.ids));
+        bencher.iter(|| sound(queries::order_list(&reader, &ListFilter::default(), ListOrder::default())).ids);
     });
-    group.bench_function("a page of 40", |bencher| bencher.iter(|| queries::order_page(&reader, &middle)));
+    group.bench_function("a page of 40", |bencher| bencher.iter(|| sound(queries::order_page(&reader, &middle))));
     group.finish();
     Ok(())
 }
 
-/// Runs one group; what it needs is there, or measuring makes no sense.
-fn run(criterion: &mut Criterion, group: fn(&mut Criterion) -> Checked<()>) {
-    if let Err(error) = group(criterion) {
-        panic!("{error}");
-    }
+/// What was measured; what failed is no measurement.
+fn sound<T, E: std::fmt::Display>(result: Result<T, E>) -> T {
+    result.unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn all(criterion: &mut Criterion) {
     for group in [judge_all, month, save, import, export, list] {
-        run(criterion, group);
+        sound(group(criterion));
     }
 }
 
