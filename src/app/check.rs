@@ -20,6 +20,11 @@ pub enum CheckFault {
         /// Its number.
         order: String,
     },
+    /// An order's 安排 cannot be read or names somebody who does not exist.
+    Sourcing {
+        /// Its number.
+        order: String,
+    },
     /// A signed month is not what the records give.
     Statement {
         /// Which.
@@ -37,6 +42,9 @@ impl Office {
     pub fn check(&self, progress: &mut dyn FnMut(usize, usize)) -> AppResult<Vec<CheckFault>> {
         let store = self.store();
         let mut faults: Vec<CheckFault> = maintenance::faults(store)?.into_iter().map(CheckFault::Database).collect();
+        let sourcing = orders::without_people(store)?;
+        let can_recompute = sourcing.is_empty();
+        faults.extend(sourcing.into_iter().map(|order| CheckFault::Sourcing { order }));
         let directory = Directory::load(store)?;
         let customers = orders::customers_with_orders(store)?;
         for (done, customer) in customers.iter().enumerate() {
@@ -50,6 +58,10 @@ impl Office {
                 }
             }
             progress(done + 1, customers.len());
+        }
+        // A month cannot be computed from orders whose people cannot be read.
+        if !can_recompute {
+            return Ok(faults);
         }
         let book = policy_book(store)?;
         for statement in statements::all(store)?.into_iter().filter(|statement| statement.reopened_at.is_none()) {

@@ -170,6 +170,12 @@ fn check(db: &Path, lang: Lang) -> Done {
                 "{}{order}",
                 lang.pick("归属与规则不符的订单：", "the stored credit is not what the rules say: order ")
             ),
+            CheckFault::Sourcing { order } => {
+                format!(
+                    "{}{order}",
+                    lang.pick("安排的人员不存在的订单：", "nobody has the row that sourcing names: order ")
+                )
+            }
             CheckFault::Statement { month, no } => match lang {
                 Lang::Zh => format!("{month} 的第 {no} 号结账单与记录不符"),
                 Lang::En => format!("statement {no} of {month} does not follow from the records"),

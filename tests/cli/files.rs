@@ -58,6 +58,18 @@ fn check_finds_stored_credit_that_the_rules_do_not_give() {
 }
 
 #[test]
+fn check_finds_sourcing_that_names_nobody() {
+    for broken in ["999:1", "4:60;999:40", "somebody"] {
+        let desk = open_for_business();
+        let connection = rusqlite::Connection::open(desk.db()).unwrap();
+        connection.execute("UPDATE orders SET sourcing = ?1 WHERE no = 'D003'", [broken]).unwrap();
+        drop(connection);
+        let told = desk.fails(1, &["check"]);
+        assert!(told.contains("安排的人员不存在的订单：D003") && told.contains("发现 1 处问题"), "{broken}: {told}");
+    }
+}
+
+#[test]
 fn a_second_program_is_told_who_has_the_database() {
     let desk = open_for_business();
     let held = Store::open(&desk.db(), OpenMode::Existing).unwrap();

@@ -18,9 +18,10 @@ pub use list::{
     ListFilter, ListOrder, ListSort, ListSums, ListTotals, ListedOrder, businesses, list_ids, list_page, solutions,
 };
 pub use read::{
-    HistoryRow, SequenceRow, by_no, customers_with_orders, handovers, history, id_of, judged_between, next_id, no_of,
-    orders_between, stored_count,
+    HistoryRow, SequenceRow, by_no, customers_with_orders, handovers, history, id_of, next_id, no_of, orders_between,
+    stored_count,
 };
+pub use sourcing::without_people;
 pub use write::{add_handover, insert, set_judged, update};
 
 /// An order with everybody it names looked up.

@@ -239,25 +239,6 @@ pub fn orders_between(
     Ok(found)
 }
 
-/// The judged credit of every valid order in a range of dates, with its number and customer.
-///
-/// # Errors
-/// When SQLite fails.
-pub fn judged_between(
-    source: &(impl Source + ?Sized),
-    from: NaiveDate,
-    to: NaiveDate,
-) -> StoreResult<Vec<(String, Judged)>> {
-    let mut statement = source.connection().prepare_cached(
-        "SELECT no, judged_relation, judged_start, judged_end, judged_opener, judged_category, judged_channel,
-         judged_reception, judged_assist, judged_rules FROM orders WHERE date BETWEEN ?1 AND ?2 AND NOT voided",
-    )?;
-    let rows = statement
-        .query_map(params![from.to_string(), to.to_string()], |row| Ok((row.get(0)?, judged(row, 1)?)))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
-}
-
 /// The hand-overs of an order, earliest first.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! 安排 as stored in one column: `4:60;5:40`, persons' row numbers with their weights, as listed.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use rusqlite::Row;
@@ -40,6 +41,25 @@ pub(super) fn decode(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<Share
 /// The condition that the person bound to `parameter` is among those of `orders o`.
 pub(super) fn names(parameter: &str) -> String {
     format!("instr(';' || o.sourcing, ';' || {parameter} || ':') > 0")
+}
+
+/// The numbers of orders whose 安排 cannot be read or names somebody who does not exist: no foreign key guards it.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn without_people(source: &(impl Source + ?Sized)) -> StoreResult<Vec<String>> {
+    let mut people = source.connection().prepare_cached("SELECT id FROM people")?;
+    let known: HashSet<PersonId> = people.query_map([], |row| row.get(0).map(PersonId))?.collect::<Result<_, _>>()?;
+    let mut orders = source.connection().prepare_cached("SELECT no, sourcing FROM orders ORDER BY no")?;
+    let mut rows = orders.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let shares = from_text(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?);
+        if shares.is_none_or(|shares| shares.iter().any(|share| !known.contains(&share.person))) {
+            found.push(row.get(0)?);
+        }
+    }
+    Ok(found)
 }
 
 /// By name, as a record has them.
