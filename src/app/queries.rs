@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::compute_month::policy_book;
 use super::{AppError, AppResult, Directory};
 use crate::model::{Customer, Handover, Month, Order, OrderId, PolicyId, Refund};
 use crate::store::audit::Change;
@@ -165,14 +164,6 @@ pub fn policy_list(source: &(impl Source + ?Sized)) -> AppResult<Vec<ListedPolic
         })
         .collect();
     Ok(list)
-}
-
-/// The title of the policy in force for an order month.
-///
-/// # Errors
-/// When SQLite fails.
-pub fn policy_title(source: &(impl Source + ?Sized), month: Month) -> AppResult<Option<String>> {
-    Ok(policy_book(source)?.for_month(month).map(|published| published.policy.title.clone()))
 }
 
 /// Months and how they stand.

@@ -5,7 +5,7 @@ mod period;
 use chrono::{Months, NaiveDate};
 
 use crate::model::{AssistType, Category, Credit, OrderId, OrderTime, PersonId};
-use crate::rules::claims::{AssistClaim, Claims};
+use crate::rules::claims::Claims;
 use crate::rules::{PersonKinds, Rule};
 
 pub use period::{CreditPeriod, period_end};
@@ -373,12 +373,6 @@ fn claims_something(claims: &Claims) -> bool {
 #[must_use]
 pub fn category_of(credit: &CustomerCredit, judgement: &Judgement) -> Option<Category> {
     judgement.period.and_then(|index| credit.periods.get(index)).and_then(|period| period.category)
-}
-
-/// The assist of a period as a claim, for those who show its type.
-#[must_use]
-pub fn period_assist(period: &CreditPeriod) -> Option<AssistClaim> {
-    period.assist
 }
 
 #[cfg(test)]

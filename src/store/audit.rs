@@ -57,19 +57,6 @@ pub fn record(
     Ok(())
 }
 
-/// The changes of one record, latest first.
-///
-/// # Errors
-/// When SQLite fails.
-pub fn of_record(source: &(impl Source + ?Sized), entity: &str, key: &str) -> StoreResult<Vec<Change>> {
-    let mut statement = source.connection().prepare_cached(
-        "SELECT acts.id, at, act, reason, entity, key, before, after FROM changes JOIN acts ON acts.id = act_id
-         WHERE entity = ?1 AND key = ?2 ORDER BY changes.id DESC",
-    )?;
-    let rows = statement.query_map([entity, key], change)?.collect::<Result<_, _>>()?;
-    Ok(rows)
-}
-
 fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
     Ok(Change {
         act_id: row.get(0)?,

@@ -34,16 +34,6 @@ pub fn by_name(source: &(impl Source + ?Sized), name: &str) -> StoreResult<Optio
     Ok(statement.query_row([name], customer).optional()?)
 }
 
-/// A customer by row.
-///
-/// # Errors
-/// When SQLite fails, or there is none.
-pub fn get_by_id(source: &(impl Source + ?Sized), id: CustomerId) -> StoreResult<Customer> {
-    let sql = format!("SELECT {COLUMNS} FROM customers WHERE id = ?1");
-    let mut statement = source.connection().prepare_cached(&sql)?;
-    Ok(statement.query_row([id.0], customer)?.1)
-}
-
 /// The names of customers with these rows, by row; all of them in one read.
 ///
 /// # Errors

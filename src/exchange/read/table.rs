@@ -237,16 +237,6 @@ impl<'a> RawCell<'a> {
             Self::Bool(false) => Cow::Borrowed("FALSE"),
         }
     }
-
-    /// As [`Self::text`], without the apostrophe that guards text of a CSV against being taken for a formula.
-    /// Right only for a text column of a CSV; [`RawRow::text`] looks at the format by itself.
-    #[must_use]
-    pub fn unguarded_text(self) -> Cow<'a, str> {
-        match self {
-            Self::Text(text) => Cow::Borrowed(unguarded(text)),
-            other => other.text(),
-        }
-    }
 }
 
 /// `text` without one leading apostrophe where apostrophes and then one of `=`, `+`, `-`, `@`, TAB or CR begin it.

@@ -14,7 +14,7 @@ use chrono::{Days, NaiveTime};
 
 use super::*;
 use crate::model::PersonKind;
-use crate::rules::claims::{Entered, EnteredClaims, settle};
+use crate::rules::claims::{AssistClaim, Entered, EnteredClaims, settle};
 
 /// Everybody of these tests; 外 and 商 are external.
 const PEOPLE: [&str; 8] = ["", "甲", "乙", "丙", "丁", "戊", "外", "商"];

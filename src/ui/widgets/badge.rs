@@ -32,9 +32,3 @@ pub fn rule_chip(ui: &mut Ui, rule: &str, sentence: &str) -> Response {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, rule));
     if sentence.is_empty() { response } else { response.on_hover_text(sentence) }
 }
-
-/// A word without a frame in the colour of its tone.
-pub fn toned(ui: &mut Ui, tone: Tone, text: &str) -> Response {
-    let color = Palette::of(ui).tone(tone).text;
-    ui.colored_label(color, text)
-}

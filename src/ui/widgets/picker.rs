@@ -102,7 +102,7 @@ impl Picker<'_> {
         self.show_part(ui, text, Part::Whole, find)
     }
 
-    /// Draws a picker of several names with weights, `甲:60;乙:40` (see [`shares::parse`]).
+    /// Draws a picker of several names with weights, `甲:60;乙:40` (see [`shares::as_in_files`]).
     pub fn show_shares(
         &self,
         ui: &mut Ui,

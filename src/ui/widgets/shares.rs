@@ -1,65 +1,28 @@
-//! Several persons with weights as text: `甲:60;乙:40`.
+//! Several persons with weights as people type them, and completing the name at the cursor. What the list means is
+//! decided by [`parse_sourcing`](crate::model::parse_sourcing) alone.
 
 use super::money::half_width;
 
-/// One person of a shared stage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Share {
-    /// The person.
-    pub name: String,
-    /// The weight, where one was typed.
-    pub weight: Option<u32>,
-}
-
-/// Why a text is no list of shares.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ShareError {
-    /// A weight without a name.
-    NoName,
-    /// What stands after this name is no whole number above 0.
-    BadWeight(String),
-    /// The name stands twice.
-    Twice(String),
-}
-
-/// Reads `甲:60;乙:40`. `；`, `，` and `、` separate as well, a blank may stand for the colon, weights may be missing.
-/// An empty text is an empty list.
-///
-/// # Errors
-/// When a name is missing or stands twice, or a weight is no whole number above 0.
-pub fn parse(text: &str) -> Result<Vec<Share>, ShareError> {
-    let mut shares: Vec<Share> = Vec::new();
-    for part in text.split(is_separator).map(str::trim).filter(|part| !part.is_empty()) {
-        let (name, weight) = name_and_weight(part);
-        if name.is_empty() {
-            return Err(ShareError::NoName);
-        }
-        let weight = match weight {
-            None => None,
-            Some(text) => {
-                let parsed = half_width(text).parse::<u32>().ok().filter(|weight| *weight > 0);
-                Some(parsed.ok_or_else(|| ShareError::BadWeight(name.to_owned()))?)
-            }
-        };
-        if shares.iter().any(|share| share.name == name) {
-            return Err(ShareError::Twice(name.to_owned()));
-        }
-        shares.push(Share { name: name.to_owned(), weight });
-    }
-    Ok(shares)
-}
-
-/// The one way shares stand in a field when nobody types in it: `甲:60；乙:40`.
+/// A typed list as files write it: `甲:60;乙:40`. `；`, `，` and `、` separate as well, a blank may stand for the colon,
+/// digits may be full-width, and empty parts are dropped.
 #[must_use]
-pub fn format(shares: &[Share]) -> String {
-    let parts: Vec<String> = shares
-        .iter()
-        .map(|share| match share.weight {
-            Some(weight) => format!("{}:{weight}", share.name),
-            None => share.name.clone(),
+pub fn as_in_files(text: &str) -> String {
+    let parts: Vec<String> = text
+        .split(is_separator)
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(|part| match name_and_weight(part) {
+            (name, None) => name.to_owned(),
+            (name, Some(weight)) => format!("{name}:{}", half_width(weight)),
         })
         .collect();
-    parts.join("；")
+    parts.join(";")
+}
+
+/// A list as it stands in a field when nobody types in it: `甲:60；乙:40`.
+#[must_use]
+pub fn in_field(list: &str) -> String {
+    list.replace(';', "；")
 }
 
 fn is_separator(letter: char) -> bool {
@@ -111,33 +74,16 @@ fn part_at(text: &str, cursor: usize) -> (usize, usize) {
 mod tests {
     use super::*;
 
-    fn share(name: &str, weight: Option<u32>) -> Share {
-        Share { name: name.to_owned(), weight }
-    }
-
     #[test]
-    fn shares_as_people_type_them() {
-        let wanted = Ok(vec![share("石头", Some(60)), share("小代", Some(40))]);
+    fn what_people_type_becomes_what_files_write() {
         for text in ["石头:60;小代:40", "石头：６０；小代：４０", "石头 60； 小代 40", " 石头:60 、 小代:40；"]
         {
-            assert_eq!(parse(text), wanted, "{text}");
+            assert_eq!(as_in_files(text), "石头:60;小代:40", "{text}");
         }
-        assert_eq!(parse("石头；小代"), Ok(vec![share("石头", None), share("小代", None)]));
-        assert_eq!(parse(" "), Ok(Vec::new()));
-    }
-
-    #[test]
-    fn bad_shares_say_why() {
-        assert_eq!(parse(":60"), Err(ShareError::NoName));
-        assert_eq!(parse("石头:0"), Err(ShareError::BadWeight("石头".to_owned())));
-        assert_eq!(parse("石头:六"), Err(ShareError::BadWeight("石头".to_owned())));
-        assert_eq!(parse("石头;石头"), Err(ShareError::Twice("石头".to_owned())));
-    }
-
-    #[test]
-    fn what_is_shown_reads_back() {
-        let shares = vec![share("石头", Some(60)), share("小代", None)];
-        assert_eq!(parse(&format(&shares)), Ok(shares));
+        assert_eq!(as_in_files("石头；小代"), "石头;小代");
+        assert_eq!(as_in_files(" "), "");
+        assert_eq!(as_in_files(":60"), ":60");
+        assert_eq!(as_in_files(&in_field("石头:60;小代:40")), "石头:60;小代:40");
     }
 
     #[test]

@@ -116,6 +116,6 @@ fn the_category_is_the_one_fixed_with_the_period_k5() {
 fn a_period_keeps_the_type_of_its_assist_c9() {
     let orders = read("A1 2024-10-05 渠=甲 客=乙 助=丙/B");
     let credit = judge(&orders, &kinds());
-    let assist = credit.periods.first().and_then(period_assist);
+    let assist = credit.periods.first().and_then(|period| period.assist);
     assert_eq!(assist, Some(AssistClaim { person: person("丙"), kind: AssistType::B }));
 }

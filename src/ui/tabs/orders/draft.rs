@@ -5,10 +5,11 @@ use chrono::NaiveDate;
 use crate::app::{NameEntry, OrderEntry, assist_entry};
 use crate::model::{
     AssistType, Category, Evaluation, Fault, Field, Money, MoneyError, OrderTime, Problem, SourcingEntry,
+    parse_sourcing, sourcing_text,
 };
 use crate::text::columns::UNKNOWN;
 use crate::ui::widgets::date_text::{self, DateError, Moment, TimePart};
-use crate::ui::widgets::shares::{self, Share, ShareError};
+use crate::ui::widgets::shares;
 
 /// The fields of the form as typed. Choices count from 0, which is nothing chosen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -96,7 +97,8 @@ impl Draft {
 
     /// Everybody it names.
     pub fn people(&self) -> Vec<String> {
-        let shared = shares::parse(&self.sourcing).unwrap_or_default().into_iter().map(|share| share.name);
+        let shared = parse_sourcing(&shares::as_in_files(&self.sourcing)).unwrap_or_default();
+        let shared = shared.into_iter().map(|entry| entry.person);
         let single = [&self.channel, &self.reception, &self.assist, &self.liaison];
         shared.chain(single.map(|name| name.trim().to_owned())).filter(|name| !name.is_empty()).collect()
     }
@@ -218,28 +220,19 @@ pub fn money(field: Field, text: &str, problems: &mut Vec<Problem>) -> Option<Mo
 
 /// Reads people with weights; an empty text is nobody, which the service refuses.
 pub fn sourcing(field: Field, text: &str, problems: &mut Vec<Problem>) -> Vec<SourcingEntry> {
-    let fault = match shares::parse(text) {
-        Ok(list) => {
-            let weighted = list.iter().filter(|share| share.weight.is_some()).count();
-            if weighted == 0 || weighted == list.len() {
-                let entry = |share: Share| SourcingEntry { person: share.name, weight: share.weight.unwrap_or(1) };
-                return list.into_iter().map(entry).collect();
-            }
-            Fault::WeightsMixed
-        }
-        Err(ShareError::NoName) => Fault::Missing,
-        Err(ShareError::BadWeight(name)) => Fault::BadWeight(name),
-        Err(ShareError::Twice(name)) => Fault::PersonTwice(name),
-    };
-    problems.push(Problem::new(field, fault));
-    Vec::new()
+    let list = shares::as_in_files(text);
+    if list.is_empty() {
+        return Vec::new();
+    }
+    parse_sourcing(&list).unwrap_or_else(|fault| {
+        problems.push(Problem::new(field, fault));
+        Vec::new()
+    })
 }
 
 /// People with weights as they stand in the field; weights only where they differ.
 pub fn sourcing_field(entries: &[SourcingEntry]) -> String {
-    let equal = entries.windows(2).all(|pair| matches!(pair, [a, b] if a.weight == b.weight));
-    let share = |entry: &SourcingEntry| Share { name: entry.person.clone(), weight: (!equal).then_some(entry.weight) };
-    shares::format(&entries.iter().map(share).collect::<Vec<_>>())
+    shares::in_field(&sourcing_text(entries))
 }
 
 #[cfg(test)]
