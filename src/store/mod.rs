@@ -7,6 +7,7 @@ pub mod adjustments;
 pub mod audit;
 pub mod customers;
 mod decode;
+pub mod desk;
 mod error;
 mod lock;
 pub mod maintenance;

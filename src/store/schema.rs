@@ -8,7 +8,7 @@ use rusqlite_migration::{M, Migrations};
 use super::{StoreError, StoreResult};
 
 /// How many migrations there are: the `user_version` of an up-to-date file.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 
 /// Dates are text `2024-03-05`, times `14:30`, months `2024-03`, money 分. A credit is a person's row number, 0 for
 /// 未知, -1 for 无. `sourcing` is `4:60;5:40`: people's row numbers with weights, as listed. The `judged_…` columns are
@@ -118,11 +118,49 @@ CREATE TRIGGER changes_stay BEFORE UPDATE ON changes BEGIN SELECT RAISE(ABORT, '
 CREATE TRIGGER changes_remain BEFORE DELETE ON changes BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
 ";
 
+/// Version 2. `holidays` overrides the built-in calendar by date. `desk` is what the window remembers: how lists stand and
+/// drafts not yet saved; neither is a record, so it is not audited.
+const CALENDAR_AND_DESK: &str = "
+CREATE TABLE holidays (
+    date TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('off', 'work')), name TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE desk (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+";
+
 /// Brings a file to [`VERSION`].
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> StoreResult<()> {
-    let migrations = Migrations::new(vec![M::up(TABLES)]);
+    let migrations = Migrations::new(vec![M::up(TABLES), M::up(CALENDAR_AND_DESK)]);
     migrations.to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::at(path, err),
         other => StoreError::Corrupt(other.to_string()),
     })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::store::{OpenMode, Store, maintenance};
+
+    #[test]
+    fn a_file_of_version_1_keeps_its_records_and_leaves_a_backup() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("旧.jicheng");
+        drop(Store::open(&path, OpenMode::Create).unwrap());
+        let old = Connection::open(&path).unwrap();
+        old.execute_batch(
+            "DROP TABLE holidays; DROP TABLE desk; PRAGMA user_version = 1;
+             INSERT INTO people VALUES (1, '甲', 'staff', 1, 'jia j');",
+        )
+        .unwrap();
+        drop(old);
+
+        let store = Store::open(&path, OpenMode::Existing).unwrap();
+        let read = |sql: &str| store.connection.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
+        assert_eq!(read("SELECT name FROM people"), "甲");
+        assert_eq!(read("SELECT CAST(user_version AS TEXT) FROM pragma_user_version"), VERSION.to_string());
+        assert_eq!(read("SELECT CAST(count(*) AS TEXT) FROM holidays, desk"), "0");
+        let kept = maintenance::kept_backups(&path).unwrap();
+        assert!(kept.iter().any(|file| file.name.contains("migration")), "{kept:?}");
+    }
 }

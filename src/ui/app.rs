@@ -6,6 +6,7 @@ use std::sync::Arc;
 use eframe::egui::{self, ThemePreference, Ui};
 
 use super::commands::{self, Command, Scope};
+use super::desk::Desk;
 use super::dialogs::{self, Dialogs};
 use super::session::{Session, Shared};
 use super::shell::{self, Progress, ShellAction, ShellView, Stat};
@@ -86,6 +87,10 @@ pub struct Runner<'a> {
     pub session: &'a Session,
     /// The database file.
     pub file: &'a std::path::Path,
+    /// What the window remembers.
+    pub desk: &'a mut Desk,
+    /// The window's time in seconds, for [`Desk::put`].
+    pub now: f64,
     tasks: &'a mut Vec<(String, Task)>,
 }
 
@@ -115,6 +120,8 @@ pub struct JichengApp {
     workers: Workers<Reply>,
     session: Session,
     file: PathBuf,
+    desk: Desk,
+    now: f64,
     page: Page,
     orders: orders::OrdersTab,
     reports: reports::ReportsTab,
@@ -151,6 +158,7 @@ impl JichengApp {
         let file = start.office.store().path().to_owned();
         let session = Session { shared: Arc::new(shared), lang, month, today: clock.today() };
         let is_new = session.shared.empty && !start.is_demo;
+        let desk = Desk::new(crate::app::remembered(start.office.store())?);
         let workers = Workers::start(start.office, ctx)?;
         if start.remember_wgpu {
             workers.write(|office| Reply::Stored(office.change_setting("renderer", "wgpu")));
@@ -160,6 +168,8 @@ impl JichengApp {
             workers,
             session,
             file,
+            desk,
+            now: 0.0,
             page: Page::Orders,
             orders: orders::OrdersTab::default(),
             reports: reports::ReportsTab::default(),
@@ -177,8 +187,14 @@ impl JichengApp {
     }
 
     fn split(&mut self) -> (Runner<'_>, Pages<'_>) {
-        let runner =
-            Runner { workers: &self.workers, session: &self.session, file: &self.file, tasks: &mut self.tasks };
+        let runner = Runner {
+            workers: &self.workers,
+            session: &self.session,
+            file: &self.file,
+            desk: &mut self.desk,
+            now: self.now,
+            tasks: &mut self.tasks,
+        };
         let pages = Pages {
             orders: &mut self.orders,
             reports: &mut self.reports,
@@ -326,6 +342,7 @@ impl JichengApp {
     /// Draws the window and runs what was asked for.
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        self.now = ctx.input(|input| input.time);
         let mut actions = std::mem::take(&mut self.asked);
         self.take_answers(&mut actions);
         self.hear_commands(&ctx, &mut actions);
@@ -378,6 +395,17 @@ impl JichengApp {
         for action in actions {
             self.run(&ctx, action);
         }
+        self.write_desk(&ctx);
+    }
+
+    fn write_desk(&mut self, ctx: &egui::Context) {
+        let due = self.desk.due(self.now);
+        if !due.is_empty() {
+            self.workers.write(move |office| Reply::Stored(office.remember(&due)));
+        }
+        if let Some(rest) = self.desk.waits(self.now) {
+            ctx.request_repaint_after(rest);
+        }
     }
 
     fn shell_action(&mut self, action: ShellAction, actions: &mut Vec<Action>) {
@@ -411,5 +439,10 @@ struct Pages<'a> {
 impl eframe::App for JichengApp {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        let waiting = self.desk.take();
+        self.workers.finish(move |office| Reply::Stored(office.remember(&waiting)));
     }
 }

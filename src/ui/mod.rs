@@ -11,6 +11,7 @@
 
 pub mod app;
 pub mod commands;
+pub mod desk;
 pub mod dialogs;
 pub mod fonts;
 pub mod ime;

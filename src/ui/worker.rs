@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use eframe::egui::Context;
 
@@ -119,6 +120,22 @@ impl<R: Send + 'static> Workers<R> {
     pub fn write(&self, work: impl FnOnce(&mut Office) -> R + Send + 'static) {
         if self.writes.send(Box::new(work)).is_err() {
             tracing::error!("the write thread is gone");
+        }
+    }
+
+    /// Runs a last act when the window closes, and waits for it a little: an act in progress may be long, and what it has
+    /// not committed is not lost work but undone work.
+    pub fn finish(&self, work: impl FnOnce(&mut Office) -> R + Send + 'static) {
+        const PATIENCE: Duration = Duration::from_secs(3);
+        let (tell, told) = channel();
+        self.write(move |office| {
+            let answer = work(office);
+            // Nobody listens any more where the window lost its patience.
+            tell.send(()).ok();
+            answer
+        });
+        if told.recv_timeout(PATIENCE).is_err() {
+            tracing::warn!("closed while an act was still running");
         }
     }
 
