@@ -14,7 +14,7 @@ use jicheng::exchange::read::{Format, read_bytes};
 use jicheng::exchange::write::{OutputFormat, csv, to_file};
 use jicheng::model::{Cell, Column, ColumnKind, Month, Order, OrderTime, ReportTable, sourcing_text};
 use jicheng::rules::credit::{CreditInput, judge};
-use jicheng::store::orders::{self, HistoryRow, ListFilter, ListOrder};
+use jicheng::store::orders::{self, HistoryRow, ListFilter, ListOrder, ListSort, OrderIndex};
 use jicheng::store::{OpenMode, customers};
 
 type Checked<T> = Result<T, Box<dyn std::error::Error>>;
@@ -301,16 +301,77 @@ fn export(criterion: &mut Criterion) -> Checked<()> {
 fn list(criterion: &mut Criterion) -> Checked<()> {
     let office = generated(LARGE)?;
     let reader = office.reader()?;
-    let ids = queries::order_list(&reader, &ListFilter::default(), ListOrder::default())?.ids;
-    let middle = ids.get(LARGE / 2..LARGE / 2 + 40).ok_or("too few orders")?.to_vec();
     let mut group = criterion.benchmark_group("list");
-    group.sample_size(10).measurement_time(Duration::from_secs(10));
-    group.bench_function("rows of 1,000,000 orders", |bencher| {
-        bencher.iter(|| sound(queries::order_list(&reader, &ListFilter::default(), ListOrder::default())).ids);
+    group.sample_size(10).measurement_time(Duration::from_secs(5));
+    group.bench_function("a month from the file, before all orders are in memory", |bencher| {
+        let month = Month::parse(MONTH).ok();
+        let filter =
+            ListFilter { from: month.map(Month::first_day), to: month.map(Month::last_day), ..ListFilter::default() };
+        bencher.iter(|| sound(queries::order_list(&reader, &filter, ListOrder::default())).ids);
     });
-    group.bench_function("a page of 40", |bencher| bencher.iter(|| sound(queries::order_page(&reader, &middle))));
+    group.bench_function("1,000,000 orders into memory", |bencher| {
+        bencher.iter(|| {
+            let mut index = OrderIndex::following(office.store().watch());
+            sound(index.prepare(&reader));
+            index
+        });
+    });
+    let mut index = OrderIndex::following(office.store().watch());
+    index.prepare(&reader)?;
+    let all = ListFilter::default();
+    let person = queries::directory(&reader)?.people().first().map(|(id, _)| *id);
+    let text = |text: &str| ListFilter { text: text.to_owned(), ..ListFilter::default() };
+    let by = |by| ListOrder { by, descending: true };
+    let asked = [
+        ("all by date", all.clone(), by(ListSort::Date)),
+        ("all by number", all.clone(), by(ListSort::No)),
+        ("all by customer", all.clone(), by(ListSort::Customer)),
+        ("all by amount", all.clone(), by(ListSort::Amount)),
+        ("all by liaison", all.clone(), by(ListSort::Liaison)),
+        ("one person's", ListFilter { person, ..all.clone() }, by(ListSort::Date)),
+        ("unpaid", ListFilter { unpaid: true, ..all.clone() }, by(ListSort::Date)),
+        ("found by pinyin", text("zs"), by(ListSort::Date)),
+        ("found by a number", text("dd-24"), by(ListSort::Date)),
+    ];
+    for (name, filter, order) in asked {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| sound(index.list(&reader, &filter, order)).ids);
+        });
+    }
+    let ids = index.list(&reader, &all, ListOrder::default())?.ids;
+    let middle = ids.get(LARGE / 2..LARGE / 2 + 200).ok_or("too few orders")?.to_vec();
+    group.bench_function("a page of 200", |bencher| bencher.iter(|| sound(queries::order_page(&reader, &middle))));
     group.finish();
     Ok(())
+}
+
+fn list_after_a_save(criterion: &mut Criterion) -> Checked<()> {
+    let path = folder().join("bench-list.jicheng");
+    remove(&path)?;
+    generated(LARGE)?.backup(&path)?;
+    let mut office = open(&path)?;
+    let reader = office.reader()?;
+    let mut index = OrderIndex::following(office.store().watch());
+    index.prepare(&reader)?;
+    let date = NaiveDate::from_ymd_opt(2024, 6, 30).ok_or("no such day")?;
+    let template = orders::orders_between(&reader, date, date)?.into_iter().next().ok_or("no order")?.order;
+    let mut count = 0_usize;
+    let mut group = criterion.benchmark_group("list");
+    group.sample_size(10).measurement_time(Duration::from_secs(5));
+    group.bench_function("all by date after a save", |bencher| {
+        bencher.iter_batched(
+            || {
+                count += 1;
+                let order = Order { no: format!("DD-NEW-{count}"), voided: false, ..template.clone() };
+                sound(office.save_order(&OrderEntry::of(&order), None, &EditReason::default()))
+            },
+            |_| sound(index.list(&reader, &ListFilter::default(), ListOrder::default())).ids,
+            BatchSize::PerIteration,
+        );
+    });
+    group.finish();
+    drop(office);
+    remove(&path)
 }
 
 /// What was measured; what failed is no measurement.
@@ -319,7 +380,7 @@ fn sound<T, E: std::fmt::Display>(result: Result<T, E>) -> T {
 }
 
 fn all(criterion: &mut Criterion) {
-    for group in [judge_all, month, save, import, export, list] {
+    for group in [judge_all, month, save, import, export, list, list_after_a_save] {
         sound(group(criterion));
     }
 }

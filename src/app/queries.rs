@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{AppError, AppResult, Directory};
 use crate::model::{Customer, Handover, Month, Order, OrderId, PolicyId, Refund};
 use crate::store::audit::Change;
-use crate::store::orders::{self, Judged, ListFilter, ListOrder, ListSums, ListedOrder};
+use crate::store::orders::{self, Judged, ListFilter, ListOrder, ListSums, ListedOrder, OrderIndex};
 use crate::store::statements::Statement;
 use crate::store::{Source, audit, customers, policies, refunds, statements};
 
@@ -54,12 +54,38 @@ pub struct ListedPolicy {
     pub file: String,
 }
 
+/// What the order list shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Its rows and their sums.
+    pub sums: ListSums,
+    /// Where the order is that was looked for.
+    pub place: Option<usize>,
+}
+
 /// The orders that a filter leaves, with sums.
 ///
 /// # Errors
 /// When SQLite fails.
 pub fn order_list(source: &(impl Source + ?Sized), filter: &ListFilter, order: ListOrder) -> AppResult<ListSums> {
     Ok(orders::list_ids(source, filter, order)?)
+}
+
+/// The same through the orders kept in memory; `find` is an order whose place in the list is wanted.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn order_listing(
+    source: &(impl Source + ?Sized),
+    index: &mut OrderIndex,
+    filter: &ListFilter,
+    order: ListOrder,
+    find: Option<&str>,
+) -> AppResult<Listing> {
+    let sums = index.list(source, filter, order)?;
+    let found = find.map(|no| orders::id_of(source, no)).transpose()?.flatten();
+    let place = found.and_then(|found| sums.ids.iter().position(|id| *id == found));
+    Ok(Listing { sums, place })
 }
 
 /// The rows of a list that are on the screen.

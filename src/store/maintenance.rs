@@ -175,6 +175,7 @@ pub fn restore_into(store: &mut Store, from: &Path) -> StoreResult<PathBuf> {
         let copy = rusqlite::backup::Backup::new(&backup, &mut store.connection)?;
         copy.run_to_completion(i32::MAX, std::time::Duration::ZERO, None)?;
     }
+    store.watch.everything();
     schema::migrate(&mut store.connection, &path)?;
     Ok(kept)
 }

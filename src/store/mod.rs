@@ -19,6 +19,7 @@ pub mod refunds;
 mod schema;
 pub mod settings;
 pub mod statements;
+pub mod touched;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -29,6 +30,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 pub use error::{StoreError, StoreResult};
 use lock::FileLock;
 pub use lock::Holder;
+use touched::Watch;
 
 /// Marks the file as one of ours: "Jich" in ASCII.
 const APPLICATION_ID: i32 = 0x4a69_6368;
@@ -49,6 +51,7 @@ pub enum OpenMode {
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    watch: Watch,
     _lock: FileLock,
 }
 
@@ -62,6 +65,7 @@ pub struct Reader {
 #[derive(Debug)]
 pub struct Tx<'a> {
     transaction: rusqlite::Transaction<'a>,
+    watch: Option<&'a Watch>,
 }
 
 /// Anything that can be read from: a [`Tx`], a [`Reader`] or a [`Store`].
@@ -97,7 +101,9 @@ impl Store {
         )
         .map_err(|error| StoreError::at(path, error))?;
         prepare(&mut connection, path)?;
-        Ok(Self { connection, path: path.to_owned(), _lock: lock })
+        let watch = Watch::default();
+        watch.attach(&connection)?;
+        Ok(Self { connection, path: path.to_owned(), watch, _lock: lock })
     }
 
     /// The file.
@@ -114,12 +120,20 @@ impl Store {
         Reader::open(&self.path)
     }
 
+    /// Tells what is written, as it is committed.
+    #[must_use]
+    pub fn watch(&self) -> Watch {
+        self.watch.clone()
+    }
+
     /// Begins a write transaction.
     ///
     /// # Errors
     /// When SQLite cannot begin one.
     pub fn begin(&mut self) -> StoreResult<Tx<'_>> {
-        Ok(Tx { transaction: self.connection.transaction_with_behavior(TransactionBehavior::Immediate)? })
+        self.watch.begin();
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Ok(Tx { transaction, watch: Some(&self.watch) })
     }
 }
 
@@ -141,7 +155,7 @@ impl Reader {
     /// When SQLite fails, or what `read` returns.
     pub fn at_once<T, E: From<StoreError>>(&mut self, read: impl FnOnce(&dyn Source) -> Result<T, E>) -> Result<T, E> {
         let transaction = self.connection.transaction().map_err(StoreError::from)?;
-        let tx = Tx { transaction };
+        let tx = Tx { transaction, watch: None };
         read(&tx)
     }
 }
@@ -152,7 +166,11 @@ impl Tx<'_> {
     /// # Errors
     /// When SQLite cannot commit; then nothing is stored.
     pub fn commit(self) -> StoreResult<()> {
-        Ok(self.transaction.commit()?)
+        self.transaction.commit()?;
+        if let Some(watch) = self.watch {
+            watch.commit();
+        }
+        Ok(())
     }
 }
 

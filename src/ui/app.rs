@@ -183,6 +183,7 @@ impl JichengApp {
             asked: Vec::new(),
         };
         app.reload();
+        app.workers.browse(|reader, index| Reply::Stored(index.prepare(reader).map_err(AppError::from)));
         Ok(app)
     }
 

@@ -1,7 +1,8 @@
 //! The threads that own the database: the window hands them work and hears back; it never waits.
 //!
 //! One thread owns the write connection and runs acts in the order given; one owns a read connection and answers the
-//! views; long reads such as exports get a connection and a thread of their own.
+//! views; one keeps all orders in memory for the order list; long reads such as exports get a connection and a thread of
+//! their own.
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use std::time::Duration;
 use eframe::egui::Context;
 
 use crate::app::{AppResult, Office};
+use crate::store::orders::OrderIndex;
 use crate::store::{Reader, StoreResult};
 
 /// How far a piece of background work is; shared between its thread and the window.
@@ -59,11 +61,13 @@ impl Task {
 }
 
 type ReadWork<R> = Box<dyn FnOnce(&mut Reader) -> R + Send>;
+type BrowseWork<R> = Box<dyn FnOnce(&mut Reader, &mut OrderIndex) -> R + Send>;
 type WriteWork<R> = Box<dyn FnOnce(&mut Office) -> R + Send>;
 
 /// The worker threads of an open database; `R` is what they answer.
 pub struct Workers<R: Send + 'static> {
     reads: Sender<ReadWork<R>>,
+    browses: Sender<BrowseWork<R>>,
     writes: Sender<WriteWork<R>>,
     answers: Receiver<R>,
     answer: Sender<R>,
@@ -84,14 +88,26 @@ impl<R: Send + 'static> Workers<R> {
     /// When the read connection cannot be opened.
     pub fn start(mut office: Office, ctx: &Context) -> AppResult<Self> {
         let mut reader = office.reader()?;
+        let mut lists = office.reader()?;
+        let mut index = OrderIndex::following(office.store().watch());
         let file = office.store().path().to_owned();
         let (answer, answers) = channel();
         let (reads, read_jobs) = channel::<ReadWork<R>>();
+        let (browses, browse_jobs) = channel::<BrowseWork<R>>();
         let (writes, write_jobs) = channel::<WriteWork<R>>();
         let (to_window, context) = (answer.clone(), ctx.clone());
         thread::spawn(move || {
             for job in read_jobs {
                 if to_window.send(job(&mut reader)).is_err() {
+                    break;
+                }
+                context.request_repaint();
+            }
+        });
+        let (to_window, context) = (answer.clone(), ctx.clone());
+        thread::spawn(move || {
+            for job in browse_jobs {
+                if to_window.send(job(&mut lists, &mut index)).is_err() {
                     break;
                 }
                 context.request_repaint();
@@ -106,13 +122,20 @@ impl<R: Send + 'static> Workers<R> {
                 context.request_repaint();
             }
         });
-        Ok(Self { reads, writes, answers, answer, ctx: ctx.clone(), file })
+        Ok(Self { reads, browses, writes, answers, answer, ctx: ctx.clone(), file })
     }
 
     /// Asks for a read.
     pub fn read(&self, work: impl FnOnce(&mut Reader) -> R + Send + 'static) {
         if self.reads.send(Box::new(work)).is_err() {
             tracing::error!("the read thread is gone");
+        }
+    }
+
+    /// Asks for a list out of all orders, which this thread keeps in memory; shorter reads do not wait for it.
+    pub fn browse(&self, work: impl FnOnce(&mut Reader, &mut OrderIndex) -> R + Send + 'static) {
+        if self.browses.send(Box::new(work)).is_err() {
+            tracing::error!("the thread of the order list is gone");
         }
     }
 

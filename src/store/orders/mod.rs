@@ -1,6 +1,7 @@
 //! Orders: records, their judged credit, and what is read of them for rules, reports and lists.
 
 mod figures;
+mod index;
 mod list;
 mod read;
 mod sourcing;
@@ -14,6 +15,7 @@ use crate::rules::commission::Share;
 use crate::rules::credit::Relation;
 
 pub use figures::{FigureRow, dated_in, paid_in, refunded_in};
+pub use index::OrderIndex;
 pub use list::{
     ListFilter, ListOrder, ListSort, ListSums, ListTotals, ListedOrder, businesses, list_ids, list_page, solutions,
 };

@@ -8,10 +8,10 @@ use eframe::egui::Ui;
 
 use super::Action;
 use super::filter::Filter;
-use crate::app::queries;
+use crate::app::queries::{self, Listing};
 use crate::app::report::{ReportName, ReportRequest};
 use crate::model::{Credit, Field, Month, OrderId};
-use crate::store::orders::{ListOrder, ListSort, ListSums, ListTotals, ListedOrder};
+use crate::store::orders::{ListOrder, ListSort, ListTotals, ListedOrder};
 use crate::text::columns::{self as names, NOBODY, UNKNOWN};
 use crate::text::ui::orders as text;
 use crate::ui::app::Runner;
@@ -63,7 +63,7 @@ pub struct OrderList {
     loading: Loading,
     was_read: bool,
     seen: Range<usize>,
-    /// An order to put the cursor on once its row is here.
+    /// An order to put the cursor on with the next reading.
     find: Option<String>,
     to_top: bool,
     take_keyboard: bool,
@@ -103,7 +103,11 @@ impl OrderList {
         self.loading = Loading::Running;
         let filter = self.filter.for_store(runner.session);
         let order = self.order();
-        runner.workers.read(move |reader| super::Reply::Listed(queries::order_list(reader, &filter, order)).into_app());
+        let find = self.find.take();
+        runner.workers.browse(move |reader, index| {
+            let listing = queries::order_listing(reader, index, &filter, order, find.as_deref());
+            super::Reply::Listed(listing).into_app()
+        });
     }
 
     fn order(&self) -> ListOrder {
@@ -127,7 +131,8 @@ impl OrderList {
     }
 
     /// Which orders there are has arrived. Answers whether it is outdated already.
-    pub fn put(&mut self, sums: ListSums) -> bool {
+    pub fn put(&mut self, listing: Listing) -> bool {
+        let Listing { sums, place } = listing;
         let chosen = self.table.cursor().and_then(|row| self.ids.get(row)).copied();
         let pages = std::mem::take(&mut self.pages);
         let rows = pages.into_values().filter_map(|page| if let Page::Here(rows) = page { Some(rows) } else { None });
@@ -141,6 +146,9 @@ impl OrderList {
                 Some(row) => self.table.select(row),
                 None => self.table.deselect(),
             }
+        }
+        if let Some(place) = place {
+            self.table.select(place);
         }
         if std::mem::take(&mut self.to_top) {
             self.table.scroll_to_top();
@@ -175,13 +183,6 @@ impl OrderList {
         if generation != self.generation {
             return;
         }
-        if let Some(no) = &self.find
-            && let Some(index) = rows.iter().flatten().position(|row| row.no == *no)
-        {
-            self.table.select(page * PAGE + index);
-        }
-        // Only the first page after a save is looked through: later ones come while somebody scrolls.
-        self.find = None;
         self.pages.insert(page, Page::Here(rows));
         while self.pages.len() > KEPT {
             let near = self.seen.start / PAGE;
@@ -190,7 +191,7 @@ impl OrderList {
         }
     }
 
-    /// The cursor goes to this order once its row is here.
+    /// The cursor goes to this order with the next reading.
     pub fn find(&mut self, no: &str) {
         self.find = Some(no.to_owned());
     }

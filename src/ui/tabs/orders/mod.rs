@@ -19,10 +19,10 @@ mod yields;
 use chrono::NaiveDate;
 use eframe::egui::{Context, Ui, ViewportCommand};
 
-use crate::app::queries::OrderDetail;
+use crate::app::queries::{Listing, OrderDetail};
 use crate::app::{AppError, AppResult, BossKey, Changed};
 use crate::model::Field;
-use crate::store::orders::{ListSums, ListedOrder};
+use crate::store::orders::ListedOrder;
 use crate::text::ui::orders as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::commands::Command;
@@ -112,7 +112,7 @@ pub enum Why {
 #[derive(Debug)]
 pub enum Reply {
     /// Which orders there are.
-    Listed(AppResult<ListSums>),
+    Listed(AppResult<Listing>),
     /// A page of rows.
     Page {
         /// Of which reading.
