@@ -340,6 +340,12 @@ impl JichengApp {
         self.asked.push(action);
     }
 
+    /// Whether something asked of the worker threads is not answered yet.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.workers.is_waiting()
+    }
+
     /// Draws the window and runs what was asked for.
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();

@@ -4,6 +4,7 @@
 //! views; one keeps all orders in memory for the order list; long reads such as exports get a connection and a thread of
 //! their own.
 
+use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -71,6 +72,8 @@ pub struct Workers<R: Send + 'static> {
     writes: Sender<WriteWork<R>>,
     answers: Receiver<R>,
     answer: Sender<R>,
+    /// How many answers were not taken yet.
+    waiting: Cell<usize>,
     ctx: Context,
     file: PathBuf,
 }
@@ -122,11 +125,12 @@ impl<R: Send + 'static> Workers<R> {
                 context.request_repaint();
             }
         });
-        Ok(Self { reads, browses, writes, answers, answer, ctx: ctx.clone(), file })
+        Ok(Self { reads, browses, writes, answers, answer, waiting: Cell::new(0), ctx: ctx.clone(), file })
     }
 
     /// Asks for a read.
     pub fn read(&self, work: impl FnOnce(&mut Reader) -> R + Send + 'static) {
+        self.await_one();
         if self.reads.send(Box::new(work)).is_err() {
             tracing::error!("the read thread is gone");
         }
@@ -134,6 +138,7 @@ impl<R: Send + 'static> Workers<R> {
 
     /// Asks for a list out of all orders, which this thread keeps in memory; shorter reads do not wait for it.
     pub fn browse(&self, work: impl FnOnce(&mut Reader, &mut OrderIndex) -> R + Send + 'static) {
+        self.await_one();
         if self.browses.send(Box::new(work)).is_err() {
             tracing::error!("the thread of the order list is gone");
         }
@@ -141,6 +146,7 @@ impl<R: Send + 'static> Workers<R> {
 
     /// Asks for an act; acts run one after the other, in the order given.
     pub fn write(&self, work: impl FnOnce(&mut Office) -> R + Send + 'static) {
+        self.await_one();
         if self.writes.send(Box::new(work)).is_err() {
             tracing::error!("the write thread is gone");
         }
@@ -164,6 +170,7 @@ impl<R: Send + 'static> Workers<R> {
 
     /// Runs long work that reads nothing of the database through these connections: file dialogs, files to be read.
     pub fn beside(&self, work: impl FnOnce() -> R + Send + 'static) {
+        self.await_one();
         let (to_window, context) = (self.answer.clone(), self.ctx.clone());
         thread::spawn(move || {
             if to_window.send(work()).is_ok() {
@@ -181,6 +188,18 @@ impl<R: Send + 'static> Workers<R> {
     /// What has been answered since the last frame.
     #[must_use]
     pub fn answers(&self) -> Vec<R> {
-        self.answers.try_iter().collect()
+        let answers: Vec<R> = self.answers.try_iter().collect();
+        self.waiting.set(self.waiting.get().saturating_sub(answers.len()));
+        answers
+    }
+
+    /// Whether something asked for is not answered yet.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.waiting.get() > 0
+    }
+
+    fn await_one(&self) {
+        self.waiting.set(self.waiting.get() + 1);
     }
 }

@@ -20,7 +20,7 @@ use crate::ui::widgets::table::column_chooser;
 use crate::ui::widgets::{Button, Icon};
 
 /// The list follows the search box after this many seconds without a key.
-const PAUSE: f64 = 0.15;
+const PAUSE: f64 = 0.08;
 
 /// The stretch of time shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
