@@ -8,7 +8,7 @@ use std::io;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use jicheng::app::AppError;
+use jicheng::app::{AppError, UndoFault};
 use jicheng::exchange::read::{Content, Format, ReadError};
 use jicheng::exchange::write::WriteError;
 use jicheng::model::{Fault, Field, Money, Month, Problem};
@@ -201,6 +201,22 @@ fn store_errors() -> Vec<StoreError> {
     }
 }
 
+fn undo_faults() -> Vec<UndoFault> {
+    every! { UndoFault:
+        UndoFault::Nothing => UndoFault::Nothing,
+        UndoFault::NothingToRedo => UndoFault::NothingToRedo,
+        UndoFault::Kind(_) => UndoFault::Kind(text("correct_period")),
+        UndoFault::AlreadyUndone => UndoFault::AlreadyUndone,
+        UndoFault::ChangedSince { .. } => UndoFault::ChangedSince {
+            entity: text("order"),
+            key: text("D001"),
+            by: Some((text("record_payment"), text("2024-03-05 14:30:00"))),
+        },
+        UndoFault::InUse { .. } => UndoFault::InUse { entity: text("customer"), key: text("甲公司"), by: "order" },
+        UndoFault::Gone(_) => UndoFault::Gone(text("阿呆")),
+    }
+}
+
 fn app_errors() -> Vec<AppError> {
     let orders = || vec![text("D001"), text("D003")];
     let problems = vec![
@@ -227,6 +243,7 @@ fn app_errors() -> Vec<AppError> {
         AppError::PolicyFile(_) => AppError::PolicyFile(vec![fault]),
         AppError::Read(_) => AppError::Read(ReadError::Encrypted),
         AppError::Write(_) => AppError::Write(WriteError::InUse),
+        AppError::Undo(_) => AppError::Undo(UndoFault::Nothing),
         AppError::Cancelled => AppError::Cancelled,
         AppError::Store(_) => AppError::Store(StoreError::Damaged(PathBuf::from("账本.jicheng"))),
     }
@@ -259,4 +276,9 @@ fn databases_say_what_and_what_to_do() {
 #[test]
 fn services_say_what_and_what_to_do() {
     insta::assert_snapshot!(shown(&app_errors(), AppError::words));
+}
+
+#[test]
+fn why_acts_are_not_taken_back_is_told() {
+    insta::assert_snapshot!(shown(&undo_faults(), UndoFault::words));
 }

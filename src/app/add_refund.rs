@@ -15,12 +15,7 @@ impl Office {
     /// When K-9 refuses it: before the order, in a closed month, of a voided order, or more than the order's amount or
     /// cost; when the number is taken.
     pub fn add_refund(&mut self, refund: &Refund) -> AppResult<()> {
-        self.transact(Act::AddRefund, refund.note.as_deref(), |work| {
-            if refunds::by_no(&work.tx, &refund.no)?.is_some() {
-                return Err(AppError::field(Field::RefundNo, Fault::Taken(refund.no.clone())));
-            }
-            insert_refund(work, refund)
-        })
+        self.transact(Act::AddRefund, refund.note.as_deref(), |work| insert_refund(work, refund))
     }
 
     /// Takes a refund back, as if it had never been recorded.
@@ -28,24 +23,26 @@ impl Office {
     /// # Errors
     /// When it counts in a closed month, or there is none.
     pub fn remove_refund(&mut self, no: &str, reason: &str) -> AppResult<()> {
-        self.transact(Act::RemoveRefund, Some(reason), |work| {
-            let refund = refunds::by_no(&work.tx, no)?.ok_or_else(|| AppError::NotFound(no.to_owned()))?;
-            let (_, order, _) = orders::by_no(&work.tx, &refund.order_no)?
-                .ok_or_else(|| AppError::NotFound(refund.order_no.clone()))?;
-            let counted = counted_month(work, &order, &refund)?;
-            // A later refund of a closed month was computed with this one before it.
-            let id = orders::id_of(&work.tx, &order.no)?.ok_or_else(|| AppError::NotFound(order.no.clone()))?;
-            let later_closed = refunds::of_order(&work.tx, id)?
-                .iter()
-                .filter(|other| (other.date, &other.no) >= (refund.date, &refund.no))
-                .any(|other| work.is_closed(Month::of(other.date)));
-            if work.is_closed(counted) || later_closed {
-                return Err(AppError::field(Field::RefundDate, Fault::FrozenByClosedMonth(counted)));
-            }
-            refunds::delete(&work.tx, no)?;
-            work.audit::<_, Refund>("refund", no, Some(&refund), None)
-        })
+        self.transact(Act::RemoveRefund, Some(reason), |work| take_refund(work, no))
     }
+}
+
+/// Takes a refund back unless a closed month counts it.
+pub(crate) fn take_refund(work: &mut Work<'_>, no: &str) -> AppResult<()> {
+    let refund = refunds::by_no(&work.tx, no)?.ok_or_else(|| AppError::NotFound(no.to_owned()))?;
+    let (id, order, _) =
+        orders::by_no(&work.tx, &refund.order_no)?.ok_or_else(|| AppError::NotFound(refund.order_no.clone()))?;
+    let counted = counted_month(work, &order, &refund)?;
+    // A later refund of a closed month was computed with this one before it.
+    let later_closed = refunds::of_order(&work.tx, id)?
+        .iter()
+        .filter(|other| (other.date, &other.no) >= (refund.date, &refund.no))
+        .any(|other| work.is_closed(Month::of(other.date)));
+    if work.is_closed(counted) || later_closed {
+        return Err(AppError::field(Field::RefundDate, Fault::FrozenByClosedMonth(counted)));
+    }
+    refunds::delete(&work.tx, no)?;
+    work.audit::<_, Refund>("refund", no, Some(&refund), None)
 }
 
 /// K-9: the later of the refund's month and the month in which the order's lines are earned.
@@ -111,7 +108,11 @@ pub(crate) fn stored_sums(work: &Work<'_>, order: OrderId) -> AppResult<(Money, 
     Ok((stored.iter().map(|refund| refund.amount).sum(), stored.iter().map(|refund| refund.cost).sum()))
 }
 
-fn insert_refund(work: &mut Work<'_>, refund: &Refund) -> AppResult<()> {
+/// Records a refund where K-9 allows it.
+pub(crate) fn insert_refund(work: &mut Work<'_>, refund: &Refund) -> AppResult<()> {
+    if refunds::by_no(&work.tx, &refund.no)?.is_some() {
+        return Err(AppError::field(Field::RefundNo, Fault::Taken(refund.no.clone())));
+    }
     let found = orders::by_no(&work.tx, &refund.order_no)?;
     let mut problems = check_refund(work, refund, found.as_ref().map(|(_, order, _)| order));
     if let (Some((id, order, _)), true) = (&found, problems.is_empty()) {

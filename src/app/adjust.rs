@@ -16,13 +16,7 @@ impl Office {
     /// When its month is closed, nobody is called so, there is no such order, the reason is blank, or the number is
     /// taken.
     pub fn add_adjustment(&mut self, adjustment: &Adjustment) -> AppResult<()> {
-        self.transact(Act::AddAdjustment, Some(&adjustment.reason), |work| {
-            if adjustments::by_no(&work.tx, &adjustment.no)?.is_some() {
-                return Err(AppError::field(Field::AdjustmentNo, Fault::Taken(adjustment.no.clone())));
-            }
-            let resolved = check_adjustment(work, adjustment)?.map_err(AppError::Refused)?;
-            store_adjustment(work, resolved, adjustment)
-        })
+        self.transact(Act::AddAdjustment, Some(&adjustment.reason), |work| insert_adjustment(work, adjustment))
     }
 
     /// Takes an adjustment of an open month away.
@@ -30,15 +24,27 @@ impl Office {
     /// # Errors
     /// When its month is closed, or there is none.
     pub fn remove_adjustment(&mut self, no: &str, reason: &str) -> AppResult<()> {
-        self.transact(Act::RemoveAdjustment, Some(reason), |work| {
-            let found = adjustments::by_no(&work.tx, no)?.ok_or_else(|| AppError::NotFound(no.to_owned()))?;
-            if work.is_closed(found.month) {
-                return Err(AppError::field(Field::Month, Fault::ClosedMonth(found.month)));
-            }
-            adjustments::delete(&work.tx, no)?;
-            work.audit::<_, Adjustment>("adjustment", no, Some(&found), None)
-        })
+        self.transact(Act::RemoveAdjustment, Some(reason), |work| take_adjustment(work, no))
     }
+}
+
+/// Records an adjustment that nothing speaks against.
+pub(crate) fn insert_adjustment(work: &mut Work<'_>, adjustment: &Adjustment) -> AppResult<()> {
+    if adjustments::by_no(&work.tx, &adjustment.no)?.is_some() {
+        return Err(AppError::field(Field::AdjustmentNo, Fault::Taken(adjustment.no.clone())));
+    }
+    let resolved = check_adjustment(work, adjustment)?.map_err(AppError::Refused)?;
+    store_adjustment(work, resolved, adjustment)
+}
+
+/// Takes an adjustment of an open month away.
+pub(crate) fn take_adjustment(work: &mut Work<'_>, no: &str) -> AppResult<()> {
+    let found = adjustments::by_no(&work.tx, no)?.ok_or_else(|| AppError::NotFound(no.to_owned()))?;
+    if work.is_closed(found.month) {
+        return Err(AppError::field(Field::Month, Fault::ClosedMonth(found.month)));
+    }
+    adjustments::delete(&work.tx, no)?;
+    work.audit::<_, Adjustment>("adjustment", no, Some(&found), None)
 }
 
 /// Whom and what an adjustment names.

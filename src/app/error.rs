@@ -1,5 +1,6 @@
 //! Why a service did not do it, as data and in words.
 
+use super::undo::UndoFault;
 use crate::exchange::read::ReadError;
 use crate::exchange::write::WriteError;
 use crate::model::{Month, Problem};
@@ -69,12 +70,21 @@ pub enum AppError {
     /// A file cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// The act is not taken back.
+    #[error("not taken back: {0:?}")]
+    Undo(UndoFault),
     /// The work was cancelled.
     #[error("cancelled")]
     Cancelled,
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<UndoFault> for AppError {
+    fn from(fault: UndoFault) -> Self {
+        Self::Undo(fault)
+    }
 }
 
 impl AppError {
@@ -142,6 +152,7 @@ impl AppError {
             }
             Self::Read(error) => crate::text::exchange::read(error, lang),
             Self::Write(error) => crate::text::exchange::write(error, lang),
+            Self::Undo(fault) => fault.words(lang),
             Self::Cancelled => {
                 Words::new(lang.pick("已取消", "cancelled"), lang.pick("没有写入任何内容", "nothing was written"))
             }

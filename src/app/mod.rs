@@ -28,6 +28,7 @@ mod save_order;
 mod save_person;
 mod save_platform;
 mod settings;
+mod undo;
 
 pub use boss::{BossKey, is_protected};
 pub use check::CheckFault;
@@ -43,3 +44,4 @@ pub use order_entry::{NameEntry, OrderEntry};
 pub use preview_order::{OrderPreview, PeriodCard, PreviewLine, preview_order};
 pub use save_order::EditReason;
 pub use settings::{SETTINGS, Setting, setting};
+pub use undo::{ListedAct, UndoFault, Undone, latest_acts};

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{AppError, AppResult, Directory};
 use crate::model::Month;
-use crate::store::{OpenMode, Reader, Store, StoreError, Tx, audit, maintenance, settings, statements};
+use crate::store::{OpenMode, Reader, Store, StoreError, Tx, acts, audit, maintenance, settings, statements};
 
 /// What time it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,11 +63,12 @@ pub enum Act {
     ChangeSetting,
     ChangePassword,
     RestoreBackup,
+    Undo,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::SaveOrder,
         Self::VoidOrder,
         Self::RestoreOrder,
@@ -91,7 +92,14 @@ impl Act {
         Self::ChangeSetting,
         Self::ChangePassword,
         Self::RestoreBackup,
+        Self::Undo,
     ];
+
+    /// The act of this name in the audit.
+    #[must_use]
+    pub fn by_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.key() == key)
+    }
 
     /// Its name in the audit.
     #[must_use]
@@ -120,6 +128,7 @@ impl Act {
             Self::ChangeSetting => "change_setting",
             Self::ChangePassword => "change_password",
             Self::RestoreBackup => "restore_backup",
+            Self::Undo => "undo",
         }
     }
 }
@@ -163,6 +172,12 @@ impl Work<'_> {
         self.reason = reason.map(str::to_owned);
         self.now = at;
         self.act_id = None;
+    }
+
+    /// What follows takes another act back.
+    pub(crate) fn begin_undo(&mut self, undoes: i64) -> AppResult<()> {
+        self.act_id = Some(acts::begin_undo(&self.tx, self.now, Act::Undo.key(), undoes)?);
+        Ok(())
     }
 
     /// Records a change in the audit, in the same transaction (M-4).

@@ -170,6 +170,39 @@ pub(crate) struct Before<'a> {
     pub(crate) claims: Claims,
 }
 
+/// A record as it stood, with everybody it names looked up again; nothing is filled in, nothing is checked.
+///
+/// # Errors
+/// The first name that nobody has.
+pub(crate) fn as_recorded(order: Order, customer: CustomerId, directory: &Directory) -> Result<ResolvedOrder, String> {
+    let person = |name: &str| directory.person_id(name).ok_or_else(|| name.to_owned());
+    let optional = |name: &Option<String>| name.as_deref().map(person).transpose();
+    let platform = order.platform.as_deref().map(|name| directory.platform(name).ok_or_else(|| name.to_owned()));
+    let assist = match &order.assist {
+        None => None,
+        Some(assist) => Some(AssistClaim { person: person(&assist.person)?, kind: assist.kind }),
+    };
+    let claims = Claims {
+        category: order.category,
+        channel: optional(&order.channel)?,
+        reception: optional(&order.reception)?,
+        assist,
+    };
+    let sourcing = order
+        .sourcing
+        .iter()
+        .map(|entry| Ok(Share { person: person(&entry.person)?, weight: entry.weight }))
+        .collect::<Result<_, String>>()?;
+    Ok(ResolvedOrder {
+        customer,
+        platform: platform.transpose()?.map(|row| row.id),
+        claims,
+        liaison: person(&order.liaison)?,
+        sourcing,
+        order,
+    })
+}
+
 struct Resolver<'a> {
     entry: &'a OrderEntry,
     directory: &'a Directory,

@@ -77,17 +77,17 @@ pub(crate) struct Rejudged {
 }
 
 /// Judges a customer whose stored orders are `history` with `upserts` in it, and writes the credit of his other orders;
-/// `gone` is an order that now belongs to another customer. The `upserts` are then to be written by [`write_order`].
+/// `gone` are orders that are deleted or belong to another customer now. The `upserts` are then to be written by [`write_order`].
 ///
 /// # Errors
 /// When an order of a closed month would be credited otherwise (M-1), or SQLite fails.
 pub(crate) fn rejudge(
     work: &Work<'_>,
     upserts: &[&Upsert],
-    gone: Option<OrderId>,
+    gone: &[OrderId],
     history: &[HistoryRow],
 ) -> AppResult<Rejudged> {
-    let replaced = |id: OrderId| gone == Some(id) || upserts.iter().any(|upsert| !upsert.is_new && upsert.id == id);
+    let replaced = |id: OrderId| gone.contains(&id) || upserts.iter().any(|upsert| !upsert.is_new && upsert.id == id);
     let others: Vec<&HistoryRow> = history.iter().filter(|row| !replaced(row.placed.id)).collect();
     let inputs: Vec<CreditInput<'_>> =
         others.iter().map(|row| row.input()).chain(upserts.iter().map(|upsert| upsert.input())).collect();
@@ -135,7 +135,7 @@ pub(crate) fn write_order(work: &Work<'_>, upsert: &Upsert, judged: &Judged) -> 
 pub(crate) fn write_orders(
     work: &Work<'_>,
     upserts: &[Upsert],
-    gone: Option<OrderId>,
+    gone: &[OrderId],
     history: &[HistoryRow],
 ) -> AppResult<Vec<String>> {
     let Rejudged { judged, changed } = rejudge(work, &upserts.iter().collect::<Vec<_>>(), gone, history)?;

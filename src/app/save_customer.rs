@@ -62,7 +62,7 @@ pub(crate) fn insert_checked(work: &mut Work<'_>, customer: &Customer) -> AppRes
     Ok(id)
 }
 
-fn change_customer(work: &mut Work<'_>, name: &str, customer: &Customer) -> AppResult<()> {
+pub(crate) fn change_customer(work: &mut Work<'_>, name: &str, customer: &Customer) -> AppResult<()> {
     let (id, before) = customers::by_name(&work.tx, name)?.ok_or_else(|| AppError::NotFound(name.to_owned()))?;
     if before == *customer {
         return Ok(());

@@ -137,16 +137,16 @@ fn save(
     let moved = old_customer.is_some_and(|old| old != customer);
     let history =
         if old_customer == Some(customer) { old_history.clone() } else { orders::history(&work.tx, customer)? };
-    let mut changed = write_orders(work, &upsert, None, &history)?;
+    let mut changed = write_orders(work, &upsert, &[], &history)?;
     if moved {
-        changed.extend(write_orders(work, &[], Some(id), &old_history)?);
+        changed.extend(write_orders(work, &[], &[id], &old_history)?);
     }
     work.audit("order", &key, before.as_ref().map(|(_, order, _)| order), Some(&after))?;
     Ok(changed)
 }
 
 /// M-3: changing the claims of an order that opened a period in which others stand is the boss's act.
-fn check_period_correction(
+pub(crate) fn check_period_correction(
     work: &Work<'_>,
     id: OrderId,
     row: Option<&HistoryRow>,
@@ -171,7 +171,7 @@ fn check_period_correction(
 }
 
 /// M-1, M-2, K-9: what a change of a stored order must leave alone.
-fn check_change(work: &Work<'_>, id: OrderId, before: &Order, after: &ResolvedOrder) -> AppResult<()> {
+pub(crate) fn check_change(work: &Work<'_>, id: OrderId, before: &Order, after: &ResolvedOrder) -> AppResult<()> {
     let mut problems = Vec::new();
     check_closed_months(work, before, &after.order, &mut problems)?;
     let refunds = refunds::of_order(&work.tx, id)?;

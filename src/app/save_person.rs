@@ -47,7 +47,7 @@ pub(crate) fn insert_person(work: &mut Work<'_>, person: &Person) -> AppResult<P
     Ok(id)
 }
 
-fn change_person(work: &mut Work<'_>, name: &str, person: &Person) -> AppResult<()> {
+pub(crate) fn change_person(work: &mut Work<'_>, name: &str, person: &Person) -> AppResult<()> {
     let id = work.directory.person_id(name).ok_or_else(|| AppError::NotFound(name.to_owned()))?;
     let before = work.directory.person(id).cloned().ok_or_else(|| AppError::NotFound(name.to_owned()))?;
     if before == *person {

@@ -58,7 +58,7 @@ pub(crate) fn record(work: &Work<'_>, row: &PlatformRow) -> Platform {
     }
 }
 
-fn change_platform(work: &mut Work<'_>, name: &str, platform: &Platform) -> AppResult<()> {
+pub(crate) fn change_platform(work: &mut Work<'_>, name: &str, platform: &Platform) -> AppResult<()> {
     let before = work.directory.platform(name).cloned().ok_or_else(|| AppError::NotFound(name.to_owned()))?;
     let after = row(work, platform, Some(before.id))?;
     if before == after {

@@ -175,3 +175,22 @@ pub fn is_in_closed_month(
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM orders WHERE customer_id = ?1 AND date <= ?2)")?;
     Ok(statement.query_row(params![id.0, last_closed_day.to_string()], |row| row.get(0))?)
 }
+
+/// Whether an order names it.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn is_used(source: &(impl Source + ?Sized), id: CustomerId) -> StoreResult<bool> {
+    let mut statement =
+        source.connection().prepare_cached("SELECT EXISTS (SELECT 1 FROM orders WHERE customer_id = ?1)")?;
+    Ok(statement.query_row([id.0], |row| row.get(0))?)
+}
+
+/// Takes one away that nothing names.
+///
+/// # Errors
+/// When something names it, or SQLite fails.
+pub fn delete(tx: &Tx<'_>, id: CustomerId) -> StoreResult<()> {
+    tx.connection().prepare_cached("DELETE FROM customers WHERE id = ?1")?.execute([id.0])?;
+    Ok(())
+}

@@ -3,6 +3,7 @@
 //! One file per entity holds its statements. A [`Store`] owns the write connection and the lock of its file; a
 //! [`Reader`] is a second, read-only connection for another thread. Writes happen in a [`Tx`].
 
+pub mod acts;
 pub mod adjustments;
 pub mod audit;
 pub mod customers;

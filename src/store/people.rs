@@ -70,3 +70,12 @@ pub fn is_in_statement(source: &(impl Source + ?Sized), id: PersonId) -> StoreRe
     )?;
     Ok(statement.query_row([id.0], |row| row.get(0))?)
 }
+
+/// Takes one away that nothing names.
+///
+/// # Errors
+/// When something names it, or SQLite fails.
+pub fn delete(tx: &Tx<'_>, id: PersonId) -> StoreResult<()> {
+    tx.connection().prepare_cached("DELETE FROM people WHERE id = ?1")?.execute([id.0])?;
+    Ok(())
+}

@@ -74,3 +74,22 @@ pub fn update(tx: &Tx<'_>, row: &PlatformRow) -> StoreResult<()> {
         ])?;
     Ok(())
 }
+
+/// Whether an order names it.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn is_used(source: &(impl Source + ?Sized), id: PlatformId) -> StoreResult<bool> {
+    let mut statement =
+        source.connection().prepare_cached("SELECT EXISTS (SELECT 1 FROM orders WHERE platform_id = ?1)")?;
+    Ok(statement.query_row([id.0], |row| row.get(0))?)
+}
+
+/// Takes one away that nothing names.
+///
+/// # Errors
+/// When something names it, or SQLite fails.
+pub fn delete(tx: &Tx<'_>, id: PlatformId) -> StoreResult<()> {
+    tx.connection().prepare_cached("DELETE FROM platforms WHERE id = ?1")?.execute([id.0])?;
+    Ok(())
+}

@@ -120,11 +120,16 @@ CREATE TRIGGER changes_remain BEFORE DELETE ON changes BEGIN SELECT RAISE(ABORT,
 
 /// Version 2. `holidays` overrides the built-in calendar by date. `desk` is what the window remembers: how lists stand and
 /// drafts not yet saved; neither is a record, so it is not audited.
+/// The indexes are for acts that are taken back: which one it was, and what still names an order that goes.
 const CALENDAR_AND_DESK: &str = "
 CREATE TABLE holidays (
     date TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('off', 'work')), name TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE desk (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX acts_by_undoes ON acts (undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX statement_lines_by_order ON statement_lines (order_id);
+CREATE INDEX statement_uncredited_by_order ON statement_uncredited (order_id);
+CREATE INDEX adjustments_by_order ON adjustments (order_id) WHERE order_id IS NOT NULL;
 ";
 
 /// Brings a file to [`VERSION`].
@@ -149,7 +154,8 @@ mod tests {
         drop(Store::open(&path, OpenMode::Create).unwrap());
         let old = Connection::open(&path).unwrap();
         old.execute_batch(
-            "DROP TABLE holidays; DROP TABLE desk; PRAGMA user_version = 1;
+            "DROP TABLE holidays; DROP TABLE desk; DROP INDEX acts_by_undoes; DROP INDEX statement_lines_by_order;
+             DROP INDEX statement_uncredited_by_order; DROP INDEX adjustments_by_order; PRAGMA user_version = 1;
              INSERT INTO people VALUES (1, '甲', 'staff', 1, 'jia j');",
         )
         .unwrap();

@@ -6,6 +6,7 @@ pub mod credit;
 pub mod exchange;
 pub mod faults;
 pub mod files;
+pub mod records;
 pub mod ui;
 
 /// The language of the window and of messages. Files and reports speak Chinese in either.

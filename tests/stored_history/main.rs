@@ -5,7 +5,7 @@ mod steps;
 mod world;
 
 use jicheng::app::import::Kind;
-use jicheng::app::{AppError, EditReason, NameEntry, OrderEntry};
+use jicheng::app::{AppError, EditReason, NameEntry, OrderEntry, UndoFault, latest_acts};
 use jicheng::model::{AssistEntry, AssistType, Customer, Fault, Month, OrderTime};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -72,6 +72,51 @@ proptest! {
         }
         story.take(&steps::Step::Close(closed));
         tell(&mut story, &steps)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(config(24))]
+
+    #[test]
+    fn what_is_taken_back_stands_as_before_and_comes_again(
+        early in proptest::collection::vec(order(), 8..16),
+        closed in 0_u8..4,
+        steps in proptest::collection::vec(step(), 6..16),
+    ) {
+        let mut story = Story::new("order");
+        for entry in &early {
+            story.take(&steps::Step::Save(entry.clone()));
+        }
+        story.take(&steps::Step::Close(closed));
+        let before = story.world.everything();
+        let first = latest_acts(story.world.office.store(), 1).unwrap().first().map_or(0, |act| act.stored.id);
+        let signing = |step: &&steps::Step| {
+            use steps::Step as S;
+            !matches!(step, S::Close(_) | S::Reopen | S::CloseAgain | S::Publish(..))
+        };
+        for step in steps.iter().filter(signing) {
+            story.take(step);
+        }
+        let after = story.world.everything();
+        let acts = latest_acts(story.world.office.store(), 1_000).unwrap();
+        let done = acts.iter().filter(|act| act.stored.id > first).count();
+        // A credit period is corrected by the boss, and put right again by him.
+        prop_assume!(acts.iter().all(|act| act.stored.id <= first || act.can_undo));
+        for _ in 0..done {
+            match story.world.office.undo_latest() {
+                Ok(_) => story.world.assert_sound(),
+                Err(AppError::NeedsBoss { .. }) => return Err(TestCaseError::reject("the boss's act")),
+                Err(error) => prop_assert!(false, "{error:?}"),
+            }
+        }
+        prop_assert_eq!(story.world.everything(), before);
+        for _ in 0..done {
+            story.world.office.redo_latest().map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
+        }
+        story.world.assert_sound();
+        prop_assert_eq!(story.world.everything(), after);
+        prop_assert!(matches!(story.world.office.redo_latest(), Err(AppError::Undo(UndoFault::NothingToRedo))));
     }
 }
 

@@ -133,3 +133,60 @@ pub fn add_handover(tx: &Tx<'_>, id: OrderId, handover: &Handover) -> StoreResul
         .execute(params![id.0, stage, handover.date.to_string(), body])?;
     Ok(())
 }
+
+/// Takes away the latest hand-over of an order that says this. Answers whether there was one.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn delete_handover(tx: &Tx<'_>, id: OrderId, handover: &Handover) -> StoreResult<bool> {
+    let body = serde_json::to_string(handover).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    let gone = tx
+        .connection()
+        .prepare_cached(
+            "DELETE FROM handovers WHERE id = (SELECT max(id) FROM handovers WHERE order_id = ?1 AND body = ?2)",
+        )?
+        .execute(params![id.0, body])?;
+    Ok(gone > 0)
+}
+
+/// What still names an order: as long as something does, it does not go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrderUse {
+    /// A statement, in force or not (M-1).
+    Statement,
+    /// A refund.
+    Refund,
+    /// A hand-over.
+    Handover,
+    /// An adjustment.
+    Adjustment,
+}
+
+/// The first that is found to name an order.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn use_of(source: &(impl Source + ?Sized), id: OrderId) -> StoreResult<Option<OrderUse>> {
+    for (table, found) in [
+        ("statement_lines", OrderUse::Statement),
+        ("statement_uncredited", OrderUse::Statement),
+        ("refunds", OrderUse::Refund),
+        ("handovers", OrderUse::Handover),
+        ("adjustments", OrderUse::Adjustment),
+    ] {
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE order_id = ?1)");
+        if source.connection().prepare_cached(&sql)?.query_row([id.0], |row| row.get(0))? {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}
+
+/// Takes an order away.
+///
+/// # Errors
+/// When something names it, or SQLite fails.
+pub fn delete(tx: &Tx<'_>, id: OrderId) -> StoreResult<()> {
+    tx.connection().prepare_cached("DELETE FROM orders WHERE id = ?1")?.execute([id.0])?;
+    Ok(())
+}
