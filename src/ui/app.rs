@@ -12,14 +12,16 @@ use super::session::{Session, Shared};
 use super::shell::{self, Progress, ShellAction, ShellView, Stat};
 use super::tabs::{orders, reports, settings};
 use super::theme::Tone;
+use super::undo::{self, UndoAct};
 use super::widgets::tabs::Tab;
-use super::widgets::toast::Toasts;
+use super::widgets::toast::{ToastId, Toasts};
 use super::worker::{Task, Workers};
 use super::zoom;
 use crate::app::{AppError, AppResult, Changed, Clock, Office};
 use crate::model::Month;
 use crate::text::Lang;
 use crate::text::ui::shell as text;
+use crate::text::ui::undo as undo_text;
 
 /// The pages of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +51,12 @@ pub enum Action {
     SetMonth(Month),
     /// Show an order, from wherever it was named.
     OpenOrder(String),
+    /// Take an act back, or do one again.
+    Undo(UndoAct),
+    /// Tell something, with a word that takes back or does again.
+    Offer(String, &'static str, UndoAct),
+    /// Tell that an act was done, with a way to take it back.
+    TellDone(Tone, String),
     /// Tell something in a message that goes away by itself.
     Tell(Tone, String),
     /// Records changed: what shows them reloads.
@@ -72,6 +80,8 @@ pub enum Reply {
     Settings(settings::Reply),
     /// To the dialogs.
     Dialogs(dialogs::Reply),
+    /// An act was taken back, or not.
+    Undone(undo::Answer),
     /// A setting was stored, or not.
     Stored(AppResult<()>),
     /// The daily backup was made, was there already, or failed.
@@ -133,6 +143,8 @@ pub struct JichengApp {
     saved: (Tone, String),
     backup: String,
     asked: Vec<Action>,
+    /// The message that offers to take something back, and what.
+    offer: Option<(ToastId, UndoAct)>,
 }
 
 impl JichengApp {
@@ -181,6 +193,7 @@ impl JichengApp {
             saved: (Tone::Green, text::saved(lang).to_owned()),
             backup: String::new(),
             asked: Vec::new(),
+            offer: None,
         };
         app.reload();
         app.workers.browse(|reader, index| Reply::Stored(index.prepare(reader).map_err(AppError::from)));
@@ -211,6 +224,7 @@ impl JichengApp {
         pages.orders.reload(&mut runner);
         pages.reports.reload(&mut runner);
         pages.settings.reload(&mut runner);
+        pages.dialogs.reload(&runner);
     }
 
     /// Takes the answers of the threads.
@@ -226,8 +240,18 @@ impl JichengApp {
                 Reply::Reports(reply) => self.reports.answer(reply, &session, actions),
                 Reply::Settings(reply) => self.settings.answer(reply, &session, actions),
                 Reply::Dialogs(reply) => self.dialogs.answer(reply, &session, actions),
+                Reply::Undone(Ok(done)) => {
+                    let (words, act, turn) = undo::told(&done, session.lang);
+                    actions.push(Action::Offer(words, act, turn));
+                    actions.push(Action::Changed(Changed {
+                        orders: true,
+                        directory: true,
+                        commission: true,
+                        settings: false,
+                    }));
+                }
                 Reply::Stored(Ok(())) => {}
-                Reply::Stored(Err(error)) => actions.push(self.failure(&error)),
+                Reply::Undone(Err(error)) | Reply::Stored(Err(error)) => actions.push(self.failure(&error)),
                 Reply::BackedUp(Ok(_)) => text::backed_up(session.lang).clone_into(&mut self.backup),
                 Reply::BackedUp(Err(error)) => {
                     text::no_backup(session.lang).clone_into(&mut self.backup);
@@ -254,6 +278,15 @@ impl JichengApp {
                 self.page = Page::Orders;
                 let (mut runner, pages) = self.split();
                 pages.orders.open(no, &mut runner);
+            }
+            Action::Undo(act) => undo::run(act, &self.workers),
+            Action::TellDone(tone, words) => {
+                let toast = self.toasts.push_with(ctx, tone, words, undo_text::undo(self.session.lang));
+                self.offer = Some((toast, UndoAct::Latest));
+            }
+            Action::Offer(words, act, turn) => {
+                let toast = self.toasts.push_with(ctx, Tone::Green, words, act);
+                self.offer = Some((toast, turn));
             }
             Action::Tell(tone, words) => {
                 self.toasts.push(ctx, tone, words);
@@ -306,6 +339,9 @@ impl JichengApp {
                 Command::TabOrders => actions.push(Action::Show(Page::Orders)),
                 Command::TabReports => actions.push(Action::Show(Page::Reports)),
                 Command::Settings => actions.push(Action::Show(Page::Settings)),
+                Command::Undo => actions.push(Action::Undo(UndoAct::Latest)),
+                Command::Redo => actions.push(Action::Undo(UndoAct::Redo)),
+                Command::UndoList => actions.push(Action::Dialogs(dialogs::Action::ListActs)),
                 Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => zoom::run(ctx, command),
                 Command::SearchAll => ctx.memory_mut(|memory| memory.request_focus(shell::search_id())),
                 other => match self.page {
@@ -395,7 +431,11 @@ impl JichengApp {
             self.shell_action(one, &mut actions);
         }
         self.dialogs.ui(&ctx, &session, &mut actions);
-        self.toasts.show(&ctx, session.words());
+        if let Some(pressed) = self.toasts.show(&ctx, session.words())
+            && let Some((_, act)) = self.offer.take_if(|(toast, _)| *toast == pressed)
+        {
+            actions.push(Action::Undo(act));
+        }
         if !self.tasks.is_empty() {
             ctx.request_repaint_after(std::time::Duration::from_millis(100));
         }

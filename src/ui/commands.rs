@@ -32,6 +32,10 @@ pub enum Command {
     SearchAll,
     /// Take back the last act.
     Undo,
+    /// Do again what was taken back last.
+    Redo,
+    /// List the latest acts, to take one back.
+    UndoList,
     /// Read the page again.
     Refresh,
     /// Write the page's list to a file.
@@ -104,7 +108,15 @@ pub static COMMANDS: &[CommandInfo] = &[
     plain(Command::Close, "command.close", Key::Escape, Scope::Editor),
     ctrl(Command::SearchPage, "command.search_page", Key::F, Scope::Page),
     ctrl(Command::SearchAll, "command.search_all", Key::K, Scope::Window),
+    CommandInfo { while_typing: WhileTyping::Kept, ..ctrl(Command::Redo, "command.redo", Key::Y, Scope::Window) },
+    CommandInfo {
+        while_typing: WhileTyping::Kept,
+        shortcut: KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z),
+        ..ctrl(Command::Redo, "command.redo", Key::Z, Scope::Window)
+    },
+    // After Ctrl+Shift+Z, which it would match as well.
     CommandInfo { while_typing: WhileTyping::Kept, ..ctrl(Command::Undo, "command.undo", Key::Z, Scope::Window) },
+    ctrl(Command::UndoList, "command.undo_list", Key::H, Scope::Window),
     plain(Command::Refresh, "command.refresh", Key::F5, Scope::Page),
     ctrl(Command::Export, "command.export", Key::E, Scope::Page),
     ctrl(Command::Settings, "command.settings", Key::Comma, Scope::Window),

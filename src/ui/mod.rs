@@ -19,6 +19,7 @@ pub mod session;
 pub mod shell;
 pub mod tabs;
 pub mod theme;
+pub mod undo;
 pub mod widgets;
 pub mod window;
 pub mod words;

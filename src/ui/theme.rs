@@ -54,6 +54,8 @@ pub mod size {
     pub const DIALOG: f32 = 440.0;
     /// A dialog with a table in it.
     pub const DIALOG_WIDE: f32 = 1080.0;
+    /// The list of acts that can be taken back.
+    pub const UNDO_LIST: f32 = 460.0;
     /// A dialog with several choices beside each other.
     pub const DIALOG_DOORS: f32 = 760.0;
     /// One of those choices.

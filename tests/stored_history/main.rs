@@ -349,3 +349,62 @@ fn what_a_refused_import_names_stays_unmade() {
     assert_eq!(report.faults.len(), 1);
     assert_eq!((world.everything(), audit(&world)), before);
 }
+
+#[test]
+fn an_act_is_not_taken_back_where_a_closed_month_a_later_act_or_another_record_stands_on_it() {
+    let mut world = world_of(&[plain("D1", 10), plain("D2", 40)]);
+    let saved = |world: &World, place: usize| latest_acts(world.office.store(), 20).unwrap()[place].stored.id;
+    let (second, first) = (saved(&world, 0), saved(&world, 1));
+    // Another record names it.
+    world
+        .office
+        .add_refund(&jicheng::model::Refund {
+            no: "T1".to_owned(),
+            order_no: "D2".to_owned(),
+            date: new_year() + chrono::Days::new(50),
+            amount: fen(100),
+            cost: fen(0),
+            note: None,
+        })
+        .unwrap();
+    let refused = world.office.undo(second);
+    assert!(matches!(refused, Err(AppError::Undo(UndoFault::InUse { by: "refund", .. }))), "{refused:?}");
+    world.office.undo_latest().unwrap();
+    // A later act changed it; that one first.
+    world.office.record_payment("D2", Some(new_year() + chrono::Days::new(45))).unwrap();
+    let refused = world.office.undo(second);
+    assert!(matches!(refused, Err(AppError::Undo(UndoFault::ChangedSince { .. }))), "{refused:?}");
+    world.office.undo_latest().unwrap();
+    world.office.undo(second).unwrap();
+    assert!(matches!(world.office.undo(second), Err(AppError::Undo(UndoFault::AlreadyUndone))));
+    assert!(world.order("D2").is_none());
+    // A signed month.
+    let january = Month::of(new_year());
+    world.office.close_month(january, &key()).unwrap();
+    assert!(matches!(world.office.undo(first), Err(AppError::ClosedMonths { .. })));
+    assert!(matches!(world.office.undo_latest(), Err(AppError::Undo(UndoFault::Kind(_)))));
+    world.office.reopen_month(january, &key()).unwrap();
+    // Its statement is kept, and shows the order.
+    let refused = world.office.undo(first);
+    assert!(matches!(refused, Err(AppError::Undo(UndoFault::InUse { by: "statement", .. }))), "{refused:?}");
+    world.assert_sound();
+}
+
+#[test]
+fn an_import_is_taken_back_with_everything_it_made() {
+    let mut world = world_of(&[plain("D1", 10)]);
+    let before = world.everything();
+    let table = order_table(&[world.order("D1").unwrap()]).replace("D1", "D7").replace("甲公司", "新客户");
+    let rows = jicheng::exchange::read::read_bytes(table.into_bytes(), jicheng::exchange::read::Format::Csv).unwrap();
+    let options = jicheng::app::import::ImportOptions { create_missing: true, ..Default::default() };
+    world.office.import(Kind::Orders, &rows, options, &mut jicheng::app::import::go_on).unwrap();
+    assert!(world.order("D7").is_some());
+    let customer = |world: &World| jicheng::app::queries::customer(world.office.store(), "新客户").unwrap();
+    assert!(customer(&world).is_some());
+    world.office.undo_latest().unwrap();
+    assert!(world.order("D7").is_none() && customer(&world).is_none());
+    assert_eq!(world.everything(), before);
+    world.office.redo_latest().unwrap();
+    assert!(world.order("D7").is_some() && customer(&world).is_some());
+    world.assert_sound();
+}

@@ -31,6 +31,8 @@ pub struct ListedAct {
 pub struct Undone {
     /// The act.
     pub act: StoredAct,
+    /// The name of the act it had taken back, where it was one of taking back.
+    pub original: Option<String>,
     /// The numbers of other orders whose credit changed with it.
     pub changed: Vec<String>,
 }
@@ -132,7 +134,11 @@ impl Office {
             }
             work.begin_undo(id)?;
             let changed = put_back(work, &act)?;
-            Ok(Undone { act, changed })
+            let original = match act.undoes {
+                None => None,
+                Some(undone) => acts::by_id(&work.tx, undone)?.map(|undone| undone.act),
+            };
+            Ok(Undone { act, original, changed })
         })
     }
 }

@@ -5,3 +5,4 @@ pub mod orders;
 pub mod reports;
 pub mod settings;
 pub mod shell;
+pub mod undo;

@@ -7,13 +7,14 @@ mod month;
 mod outcome;
 mod save;
 mod start;
+mod undo;
 
 use std::path::PathBuf;
 
 use eframe::egui::Context;
 
 use crate::app::report::ReportRequest;
-use crate::app::{AppError, AppResult, BossKey, StatementDifference, compare_statements, import::Kind};
+use crate::app::{AppError, AppResult, BossKey, ListedAct, StatementDifference, compare_statements, import::Kind};
 use crate::model::Month;
 use crate::text::ui::dialogs as text;
 use crate::ui::app::{self, Runner};
@@ -31,6 +32,8 @@ pub use start::StartAct;
 pub enum Action {
     /// Choose the month to work in.
     ChooseMonth,
+    /// List the latest acts, to take one back.
+    ListActs,
     /// Import a table.
     Import,
     /// Write a report to a file.
@@ -81,6 +84,8 @@ pub enum Reply {
     Saving(SaveReply),
     /// The first records were made, or not; with the month to see them in.
     Started(AppResult<Option<Month>>),
+    /// The latest acts.
+    Acts(AppResult<Vec<ListedAct>>),
     /// A file was picked, or nothing.
     Picked(Option<PathBuf>),
 }
@@ -95,6 +100,7 @@ enum Open {
     Import(Box<import::ImportDialog>),
     Save(save::SaveDialog),
     Start(start::StartDialog),
+    Undo(undo::UndoDialog),
 }
 
 /// Whether a dialog stays.
@@ -135,6 +141,7 @@ impl Dialogs {
             Some(Open::Import(dialog)) => dialog.ui(ctx, session, out),
             Some(Open::Save(dialog)) => dialog.ui(ctx, session, out),
             Some(Open::Start(dialog)) => dialog.ui(ctx, session, out),
+            Some(Open::Undo(dialog)) => dialog.ui(ctx, session, out),
             Some(Open::Confirm(confirm)) => confirm_ui(ctx, confirm, session),
         };
         match verdict {
@@ -199,11 +206,23 @@ impl Dialogs {
                 Some(Open::Start(dialog)) => dialog.refused(&error, session.lang),
                 _ => out.push(failure(&error, session)),
             },
+            Reply::Acts(acts) => {
+                if let Some(Open::Undo(dialog)) = self.stack.last_mut() {
+                    dialog.put(acts, session, out);
+                }
+            }
             Reply::Picked(path) => match (self.stack.last_mut(), path) {
                 (Some(Open::Import(dialog)), path) => dialog.picked(path, out),
                 (Some(Open::Save(dialog)), path) => dialog.picked(path),
                 _ => {}
             },
+        }
+    }
+
+    /// Records changed: what shows them is read anew.
+    pub fn reload(&self, runner: &Runner<'_>) {
+        if let Some(Open::Undo(_)) = self.stack.last() {
+            undo::load(runner);
         }
     }
 
@@ -218,6 +237,12 @@ impl Dialogs {
     pub fn run(&mut self, action: Action, runner: &mut Runner<'_>) {
         match action {
             Action::ChooseMonth => self.stack.push(Open::Month(month::MonthDialog::new(runner.session))),
+            Action::ListActs => {
+                if !matches!(self.stack.last(), Some(Open::Undo(_))) {
+                    self.stack.push(Open::Undo(undo::UndoDialog::default()));
+                }
+                undo::load(runner);
+            }
             Action::Import => {
                 self.stack.retain(|open| !matches!(open, Open::Start(_)));
                 self.stack.push(Open::Import(Box::default()));

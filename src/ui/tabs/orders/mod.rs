@@ -275,6 +275,8 @@ impl OrdersTab {
             }
             Reply::Detail(why, no, detail) => match *detail {
                 Ok(detail) => self.put_detail(why, &no, Box::new(detail)),
+                // Its entry was taken back: nothing is left to show.
+                Err(AppError::NotFound(_)) if why == Why::Refresh && !self.is_dirty() => self.editor = None,
                 Err(error) => out.push(failure(&error)),
             },
             Reply::Preview(serial, question, judged) => {
@@ -327,9 +329,9 @@ impl OrdersTab {
         self.dialog = None;
         self.list.find(no);
         if others.is_empty() {
-            out.push(app::Action::Tell(Tone::Green, text::saved(no, lang)));
+            out.push(app::Action::TellDone(Tone::Green, text::saved(no, lang)));
         } else {
-            out.push(app::Action::Tell(Tone::Amber, text::saved_changing(no, &others, lang)));
+            out.push(app::Action::TellDone(Tone::Amber, text::saved_changing(no, &others, lang)));
         }
         if let Some(editor) = self.editor.as_mut().filter(|editor| editor.serial == serial) {
             self.offers.used(editor.draft.people());
@@ -371,7 +373,7 @@ impl OrdersTab {
         match (result, &mut self.dialog) {
             (Ok(()), _) => {
                 self.dialog = None;
-                out.push(app::Action::Tell(Tone::Green, deed.done(session.lang).to_owned()));
+                out.push(app::Action::TellDone(Tone::Green, deed.done(session.lang).to_owned()));
                 out.push(app::Action::Changed(Changed { orders: true, commission: true, ..Changed::default() }));
             }
             (Err(error), Some(dialog)) => dialog.refuse(error, session.lang),
