@@ -1,5 +1,6 @@
 //! Plain records and values: what the company writes down, without I/O, clock or rules.
 
+mod calendar;
 mod credit;
 mod money;
 mod month;
@@ -12,6 +13,7 @@ mod rate;
 mod report;
 mod search;
 
+pub use calendar::{Holiday, HolidayKind};
 pub use credit::{
     AssistType, Category, Credit, CustomerId, OrderId, PersonId, PersonKind, PlatformId, PolicyId, Stage,
 };
