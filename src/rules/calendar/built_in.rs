@@ -39,6 +39,12 @@ pub fn official(date: NaiveDate) -> Option<(HolidayKind, Festival)> {
     let year = u16::try_from(date.year()).ok()?;
     let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
     let (off, work) = (HolidayKind::Off, HolidayKind::Work);
+    // Two dates that the source has wrong, by the notices of 2016 and 2017.
+    match (year, month, day) {
+        (2016, 10, 9) => return Some((work, Festival::National)),
+        (2016, 12, 30) => return None,
+        _ => {}
+    }
     Some(match chinese_holiday(Ymd::new(year, month, day)) {
         Source::NormalWorkday | Source::NormalHoliday => return None,
         Source::NewYearsDayHoliday => (off, Festival::NewYear),
