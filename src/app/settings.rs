@@ -3,6 +3,7 @@
 use super::office::Act;
 use super::{AppError, AppResult, Office};
 use crate::model::{Fault, Field};
+use crate::rules::calendar::{parse_sessions, parse_time};
 use crate::store::{Source, settings};
 
 /// A setting.
@@ -28,6 +29,19 @@ pub const SETTINGS: &[Setting] = &[
         check: |value| matches!(value, "light" | "dark"),
     },
     Setting { key: "zoom", default: "100", allowed: "80–200", check: |value| is_between(value, 80, 200) },
+    sessions("sessions_monday", WEEKDAY),
+    sessions("sessions_tuesday", WEEKDAY),
+    sessions("sessions_wednesday", WEEKDAY),
+    sessions("sessions_thursday", WEEKDAY),
+    sessions("sessions_friday", WEEKDAY),
+    sessions("sessions_saturday", ""),
+    sessions("sessions_sunday", ""),
+    Setting {
+        key: "day_starts_at",
+        default: "09:00",
+        allowed: "00:00–23:59",
+        check: |value| parse_time(value).is_some(),
+    },
     Setting { key: "backups_kept", default: "30", allowed: "1–365", check: |value| is_between(value, 1, 365) },
     Setting {
         key: "renderer",
@@ -36,6 +50,18 @@ pub const SETTINGS: &[Setting] = &[
         check: |value| matches!(value, "auto" | "glow" | "wgpu"),
     },
 ];
+
+/// The sessions of an ordinary weekday (D-1).
+const WEEKDAY: &str = "09:00-12:00 13:30-17:30";
+
+const fn sessions(key: &'static str, default: &'static str) -> Setting {
+    Setting {
+        key,
+        default,
+        allowed: "09:00-12:00 13:30-17:30；空 = 休息 / blank = off",
+        check: |value| parse_sessions(value).is_ok(),
+    }
+}
 
 fn is_short(value: &str) -> bool {
     value.chars().count() <= 100 && !value.chars().any(char::is_control)

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 
 use crate::app::queries::{ListedPolicy, MonthsView};
 use crate::app::{AppResult, is_protected};
-use crate::app::{Directory, Setting, queries, setting};
-use crate::model::Month;
+use crate::app::{Directory, Setting, calendar, offered, queries, setting};
+use crate::model::{CatalogKind, Month};
+use crate::rules::calendar::Calendar;
 use crate::store::{Source, orders};
 use crate::text::Lang;
 
@@ -22,9 +23,11 @@ pub struct Shared {
     pub months: MonthsView,
     /// All policies.
     pub policies: Vec<ListedPolicy>,
-    /// 业务 in use, most used first.
+    /// When the office works.
+    pub calendar: Calendar,
+    /// 业务 that are offered, most used first.
     pub businesses: Vec<String>,
-    /// 解决方案 in use, most used first.
+    /// 解决方案 that are offered, most used first.
     pub solutions: Vec<String>,
     /// The company's name.
     pub company: String,
@@ -48,8 +51,9 @@ impl Shared {
         Ok(Self {
             months: queries::months(source)?,
             policies: queries::policy_list(source)?,
-            businesses: orders::businesses(source)?,
-            solutions: orders::solutions(source)?,
+            calendar: calendar(source)?,
+            businesses: offered(source, CatalogKind::Business)?,
+            solutions: offered(source, CatalogKind::Solution)?,
             company,
             protected: is_protected(source)?,
             empty: directory.people().is_empty() && orders::stored_count(source)? == 0,
