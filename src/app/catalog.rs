@@ -167,28 +167,24 @@ impl Office {
             if from == to {
                 return Ok(0);
             }
-            if merge == Merge::Refused && is_known(work, kind, to)? {
+            let is_there = is_known(work, kind, to)?;
+            if merge == Merge::Refused && is_there {
                 return Err(AppError::field(field(kind), Fault::Taken(to.to_owned())));
             }
             let changed = rename_orders(work, kind, from, to)?;
-            move_entry(work, kind, from, to)?;
+            if let Some(before) = catalog::entry(&work.tx, kind, from)? {
+                catalog::remove(&work.tx, kind, from)?;
+                work.audit::<_, CatalogEntry>(kind.key(), from, Some(&before), None)?;
+                // A name that was there keeps its own state.
+                if !is_there {
+                    let after = CatalogEntry { name: to.to_owned(), ..before };
+                    catalog::put(&work.tx, &after)?;
+                    work.audit::<CatalogEntry, _>(kind.key(), to, None, Some(&after))?;
+                }
+            }
             Ok(changed)
         })
     }
-}
-
-/// The entry of the old name becomes one of the new name; where the new name has its own, that one stays.
-fn move_entry(work: &mut Work<'_>, kind: CatalogKind, from: &str, to: &str) -> AppResult<()> {
-    let Some(before) = catalog::entry(&work.tx, kind, from)? else { return Ok(()) };
-    catalog::remove(&work.tx, kind, from)?;
-    work.audit::<_, CatalogEntry>(kind.key(), from, Some(&before), None)?;
-    // A used name without an entry is offered: a stopped one that merges into it must not stop it.
-    if catalog::entry(&work.tx, kind, to)?.is_some() || !before.active {
-        return Ok(());
-    }
-    let after = CatalogEntry { name: to.to_owned(), ..before };
-    catalog::put(&work.tx, &after)?;
-    work.audit::<CatalogEntry, _>(kind.key(), to, None, Some(&after))
 }
 
 fn rename_orders(work: &mut Work<'_>, kind: CatalogKind, from: &str, to: &str) -> AppResult<usize> {

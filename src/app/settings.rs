@@ -85,6 +85,12 @@ impl Setting {
     pub fn by_key(key: &str) -> Option<&'static Self> {
         SETTINGS.iter().find(|setting| setting.key == key)
     }
+
+    /// The values it may have, where they are few.
+    pub fn choices(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let are_few = matches!(self.key, "language" | "theme" | "renderer");
+        self.allowed.split(", ").filter(move |_| are_few)
+    }
 }
 
 impl Office {
@@ -93,18 +99,30 @@ impl Office {
     /// # Errors
     /// When there is no such setting, or it may not be that.
     pub fn change_setting(&mut self, key: &str, value: &str) -> AppResult<()> {
-        let known = Setting::by_key(key).ok_or_else(|| AppError::NotFound(key.to_owned()))?;
-        let value = value.trim();
-        if !(known.check)(value) {
-            return Err(AppError::field(Field::Setting, Fault::BadSetting { allowed: known.allowed }));
+        self.change_settings(&[(key, value)])
+    }
+
+    /// Changes several settings in one act: all of them, or none.
+    ///
+    /// # Errors
+    /// When there is no such setting, or one may not be that.
+    pub fn change_settings(&mut self, changes: &[(&str, &str)]) -> AppResult<()> {
+        for (key, value) in changes {
+            let known = Setting::by_key(key).ok_or_else(|| AppError::NotFound((*key).to_owned()))?;
+            if !(known.check)(value.trim()) {
+                return Err(AppError::field(Field::Setting, Fault::BadSetting { allowed: known.allowed }));
+            }
         }
         self.transact(Act::ChangeSetting, None, |work| {
-            let before = settings::get(&work.tx, key)?;
-            if before.as_deref() == Some(value) {
-                return Ok(());
+            for (key, value) in changes {
+                let value = value.trim();
+                let before = settings::get(&work.tx, key)?;
+                if before.as_deref() != Some(value) {
+                    settings::set(&work.tx, key, value)?;
+                    work.audit("setting", key, before.as_ref(), Some(value))?;
+                }
             }
-            settings::set(&work.tx, key, value)?;
-            work.audit("setting", key, before.as_ref(), Some(value))
+            Ok(())
         })
     }
 }
