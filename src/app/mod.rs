@@ -6,6 +6,8 @@
 mod add_refund;
 mod adjust;
 mod boss;
+mod calendar;
+mod catalog;
 mod check;
 mod close_month;
 mod compute_month;
@@ -24,6 +26,7 @@ mod rejudge;
 pub mod report;
 mod restore;
 mod save_customer;
+mod save_holiday;
 mod save_order;
 mod save_person;
 mod save_platform;
@@ -31,6 +34,8 @@ mod settings;
 mod undo;
 
 pub use boss::{BossKey, is_protected};
+pub use calendar::{DAY_STARTS_AT, SESSION_KEYS, calendar};
+pub use catalog::{CatalogRow, Merge, catalog_list, offered};
 pub use check::CheckFault;
 pub use close_month::{Closed, Reopened, StatementDifference, compare_statements};
 pub use compute_month::{ComputedMonth, MonthOrder, compute_month, policy_book};

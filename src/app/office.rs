@@ -53,6 +53,10 @@ pub enum Act {
     SavePerson,
     SavePlatform,
     SaveCustomer,
+    SaveHoliday,
+    RemoveHoliday,
+    SaveCatalog,
+    RenameCatalog,
     Import,
     Generate,
     AddPolicy,
@@ -68,7 +72,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 28] = [
         Self::SaveOrder,
         Self::VoidOrder,
         Self::RestoreOrder,
@@ -82,6 +86,10 @@ impl Act {
         Self::SavePerson,
         Self::SavePlatform,
         Self::SaveCustomer,
+        Self::SaveHoliday,
+        Self::RemoveHoliday,
+        Self::SaveCatalog,
+        Self::RenameCatalog,
         Self::Import,
         Self::Generate,
         Self::AddPolicy,
@@ -118,6 +126,10 @@ impl Act {
             Self::SavePerson => "save_person",
             Self::SavePlatform => "save_platform",
             Self::SaveCustomer => "save_customer",
+            Self::SaveHoliday => "save_holiday",
+            Self::RemoveHoliday => "remove_holiday",
+            Self::SaveCatalog => "save_catalog",
+            Self::RenameCatalog => "rename_catalog",
             Self::Import => "import",
             Self::Generate => "generate",
             Self::AddPolicy => "add_policy",

@@ -3,6 +3,7 @@
 use super::office::Act;
 use super::{AppError, AppResult, Office};
 use crate::model::{Fault, Field};
+use crate::rules::calendar::{parse_sessions, parse_time};
 use crate::store::{Source, settings};
 
 /// A setting.
@@ -28,6 +29,19 @@ pub const SETTINGS: &[Setting] = &[
         check: |value| matches!(value, "light" | "dark"),
     },
     Setting { key: "zoom", default: "100", allowed: "80–200", check: |value| is_between(value, 80, 200) },
+    sessions("sessions_monday", WEEKDAY),
+    sessions("sessions_tuesday", WEEKDAY),
+    sessions("sessions_wednesday", WEEKDAY),
+    sessions("sessions_thursday", WEEKDAY),
+    sessions("sessions_friday", WEEKDAY),
+    sessions("sessions_saturday", ""),
+    sessions("sessions_sunday", ""),
+    Setting {
+        key: "day_starts_at",
+        default: "09:00",
+        allowed: "00:00–23:59",
+        check: |value| parse_time(value).is_some(),
+    },
     Setting { key: "backups_kept", default: "30", allowed: "1–365", check: |value| is_between(value, 1, 365) },
     Setting {
         key: "renderer",
@@ -36,6 +50,18 @@ pub const SETTINGS: &[Setting] = &[
         check: |value| matches!(value, "auto" | "glow" | "wgpu"),
     },
 ];
+
+/// The sessions of an ordinary weekday (D-1).
+const WEEKDAY: &str = "09:00-12:00 13:30-17:30";
+
+const fn sessions(key: &'static str, default: &'static str) -> Setting {
+    Setting {
+        key,
+        default,
+        allowed: "09:00-12:00 13:30-17:30；空 = 休息 / blank = off",
+        check: |value| parse_sessions(value).is_ok(),
+    }
+}
 
 fn is_short(value: &str) -> bool {
     value.chars().count() <= 100 && !value.chars().any(char::is_control)
@@ -59,6 +85,12 @@ impl Setting {
     pub fn by_key(key: &str) -> Option<&'static Self> {
         SETTINGS.iter().find(|setting| setting.key == key)
     }
+
+    /// The values it may have, where they are few.
+    pub fn choices(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let are_few = matches!(self.key, "language" | "theme" | "renderer");
+        self.allowed.split(", ").filter(move |_| are_few)
+    }
 }
 
 impl Office {
@@ -67,18 +99,30 @@ impl Office {
     /// # Errors
     /// When there is no such setting, or it may not be that.
     pub fn change_setting(&mut self, key: &str, value: &str) -> AppResult<()> {
-        let known = Setting::by_key(key).ok_or_else(|| AppError::NotFound(key.to_owned()))?;
-        let value = value.trim();
-        if !(known.check)(value) {
-            return Err(AppError::field(Field::Setting, Fault::BadSetting { allowed: known.allowed }));
+        self.change_settings(&[(key, value)])
+    }
+
+    /// Changes several settings in one act: all of them, or none.
+    ///
+    /// # Errors
+    /// When there is no such setting, or one may not be that.
+    pub fn change_settings(&mut self, changes: &[(&str, &str)]) -> AppResult<()> {
+        for (key, value) in changes {
+            let known = Setting::by_key(key).ok_or_else(|| AppError::NotFound((*key).to_owned()))?;
+            if !(known.check)(value.trim()) {
+                return Err(AppError::field(Field::Setting, Fault::BadSetting { allowed: known.allowed }));
+            }
         }
         self.transact(Act::ChangeSetting, None, |work| {
-            let before = settings::get(&work.tx, key)?;
-            if before.as_deref() == Some(value) {
-                return Ok(());
+            for (key, value) in changes {
+                let value = value.trim();
+                let before = settings::get(&work.tx, key)?;
+                if before.as_deref() != Some(value) {
+                    settings::set(&work.tx, key, value)?;
+                    work.audit("setting", key, before.as_ref(), Some(value))?;
+                }
             }
-            settings::set(&work.tx, key, value)?;
-            work.audit("setting", key, before.as_ref(), Some(value))
+            Ok(())
         })
     }
 }

@@ -59,8 +59,8 @@ pub enum Command {
     },
     /// Import a table: all rows or none.
     Import {
-        /// people, platforms, customers, orders, refunds or adjustments.
-        #[arg(value_parser = ["people", "platforms", "customers", "orders", "refunds", "adjustments"])]
+        /// people, platforms, customers, orders, refunds, adjustments or holidays.
+        #[arg(value_parser = ["people", "platforms", "customers", "orders", "refunds", "adjustments", "holidays"])]
         kind: String,
         /// The file: .csv, .xlsx, .xls or .ods.
         file: PathBuf,

@@ -1,5 +1,7 @@
 //! Plain records and values: what the company writes down, without I/O, clock or rules.
 
+mod calendar;
+mod catalog;
 mod credit;
 mod money;
 mod month;
@@ -12,6 +14,8 @@ mod rate;
 mod report;
 mod search;
 
+pub use calendar::{Holiday, HolidayKind};
+pub use catalog::{CatalogEntry, CatalogKind};
 pub use credit::{
     AssistType, Category, Credit, CustomerId, OrderId, PersonId, PersonKind, PlatformId, PolicyId, Stage,
 };

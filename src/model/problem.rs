@@ -74,6 +74,9 @@ pub enum Field {
     PolicyFile,
     Password,
     Setting,
+    HolidayDate,
+    HolidayKind,
+    HolidayName,
 }
 
 /// What can be wrong with a field.

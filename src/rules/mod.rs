@@ -3,6 +3,7 @@
 //! No I/O, no clock, no SQL, no window. Every result carries its reasons as data; words are made of them in
 //! `text`. Rule numbers (`C-5`, `K-9`) stand where a rule lives.
 
+pub mod calendar;
 pub mod claims;
 pub mod commission;
 pub mod credit;

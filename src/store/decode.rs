@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use rusqlite::types::{ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Result, Row};
 
-use crate::model::{AssistType, Category, Credit, Money, Month, OrderTime, PersonId, PersonKind, Stage};
+use crate::model::{AssistType, Category, Credit, HolidayKind, Money, Month, OrderTime, PersonId, PersonKind, Stage};
 
 /// Reads a column as something that its text or number must be.
 pub(super) trait Decode: Sized {
@@ -123,6 +123,7 @@ decode_text! {
     Category => Category::from_letter;
     AssistType => AssistType::from_letter;
     PersonKind => person_kind_from;
+    HolidayKind => |text| HolidayKind::ALL.into_iter().find(|kind| kind.key() == text);
     Stage => |text| Stage::ALL.into_iter().find(|stage| stage.key() == text);
 }
 

@@ -6,10 +6,12 @@
 pub mod acts;
 pub mod adjustments;
 pub mod audit;
+pub mod catalog;
 pub mod customers;
 mod decode;
 pub mod desk;
 mod error;
+pub mod holidays;
 mod lock;
 pub mod maintenance;
 pub mod orders;

@@ -8,7 +8,7 @@ use rusqlite_migration::{M, Migrations};
 use super::{StoreError, StoreResult};
 
 /// How many migrations there are: the `user_version` of an up-to-date file.
-pub(super) const VERSION: i64 = 2;
+pub(super) const VERSION: i64 = 3;
 
 /// Dates are text `2024-03-05`, times `14:30`, months `2024-03`, money 分. A credit is a person's row number, 0 for
 /// 未知, -1 for 无. `sourcing` is `4:60;5:40`: people's row numbers with weights, as listed. The `judged_…` columns are
@@ -132,9 +132,17 @@ CREATE INDEX statement_uncredited_by_order ON statement_uncredited (order_id);
 CREATE INDEX adjustments_by_order ON adjustments (order_id) WHERE order_id IS NOT NULL;
 ";
 
+/// Version 3. `catalog` holds names of 业务 and 解决方案 that are offered before their first use, or offered no longer.
+const CATALOG: &str = "
+CREATE TABLE catalog (
+    kind TEXT NOT NULL CHECK (kind IN ('business', 'solution')), name TEXT NOT NULL,
+    active INTEGER NOT NULL CHECK (active IN (0, 1)), PRIMARY KEY (kind, name)
+) STRICT, WITHOUT ROWID;
+";
+
 /// Brings a file to [`VERSION`].
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> StoreResult<()> {
-    let migrations = Migrations::new(vec![M::up(TABLES), M::up(CALENDAR_AND_DESK)]);
+    let migrations = Migrations::new(vec![M::up(TABLES), M::up(CALENDAR_AND_DESK), M::up(CATALOG)]);
     migrations.to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::at(path, err),
         other => StoreError::Corrupt(other.to_string()),
@@ -155,7 +163,8 @@ mod tests {
         let old = Connection::open(&path).unwrap();
         old.execute_batch(
             "DROP TABLE holidays; DROP TABLE desk; DROP INDEX acts_by_undoes; DROP INDEX statement_lines_by_order;
-             DROP INDEX statement_uncredited_by_order; DROP INDEX adjustments_by_order; PRAGMA user_version = 1;
+             DROP INDEX statement_uncredited_by_order; DROP INDEX adjustments_by_order; DROP TABLE catalog;
+             PRAGMA user_version = 1;
              INSERT INTO people VALUES (1, '甲', 'staff', 1, 'jia j');",
         )
         .unwrap();
@@ -165,7 +174,7 @@ mod tests {
         let read = |sql: &str| store.connection.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
         assert_eq!(read("SELECT name FROM people"), "甲");
         assert_eq!(read("SELECT CAST(user_version AS TEXT) FROM pragma_user_version"), VERSION.to_string());
-        assert_eq!(read("SELECT CAST(count(*) AS TEXT) FROM holidays, desk"), "0");
+        assert_eq!(read("SELECT CAST(count(*) AS TEXT) FROM holidays, desk, catalog"), "0");
         let kept = maintenance::kept_backups(&path).unwrap();
         assert!(kept.iter().any(|file| file.name.contains("migration")), "{kept:?}");
     }

@@ -14,6 +14,8 @@ pub const NOBODY: &str = "无";
 pub const PERSON_KINDS: &[&str] = &["员工", "外部"];
 /// The states of a person.
 pub const PERSON_STATES: &[&str] = &["在职", "停用"];
+/// What a date is changed to.
+pub const HOLIDAY_KINDS: &[&str] = &["休", "班"];
 /// The states of an order.
 pub const ORDER_STATES: &[&str] = &["有效", "作废"];
 /// The four letters of categories and assist types.
@@ -84,6 +86,9 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::PolicyFile => ("管理办法", "Policy"),
         Field::Password => ("老板密码", "Boss's password"),
         Field::Setting => ("设置", "Setting"),
+        Field::HolidayDate => ("日期", "Date"),
+        Field::HolidayKind => ("类型", "Kind"),
+        Field::HolidayName => ("名称", "Name"),
     };
     lang.pick(zh, en)
 }

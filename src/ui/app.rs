@@ -161,7 +161,7 @@ impl JichengApp {
         let theme = if setting("theme")? == "dark" { ThemePreference::Dark } else { ThemePreference::Light };
         super::install(ctx, theme);
         let percent: u16 = setting("zoom")?.parse().unwrap_or(100);
-        ctx.set_zoom_factor(f32::from(percent) / 100.0);
+        zoom::set(ctx, percent);
         let clock: Clock = start.office.clock();
         let shared = Shared::load(start.office.store())?;
         // The last month with records, as far as it has begun: there is something to see.
@@ -342,7 +342,11 @@ impl JichengApp {
                 Command::Undo => actions.push(Action::Undo(UndoAct::Latest)),
                 Command::Redo => actions.push(Action::Undo(UndoAct::Redo)),
                 Command::UndoList => actions.push(Action::Dialogs(dialogs::Action::ListActs)),
-                Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => zoom::run(ctx, command),
+                Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => {
+                    if let Some(percent) = zoom::run(ctx, command) {
+                        self.store_setting("zoom", &percent.to_string());
+                    }
+                }
                 Command::SearchAll => ctx.memory_mut(|memory| memory.request_focus(shell::search_id())),
                 other => match self.page {
                     Page::Orders => self.orders.command(other, ctx, &self.session, actions),

@@ -1,13 +1,15 @@
 //! What every page sees: who is who, which months are closed, language, and the day.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::app::queries::{ListedPolicy, MonthsView};
 use crate::app::{AppResult, is_protected};
-use crate::app::{Directory, Setting, queries, setting};
-use crate::model::Month;
+use crate::app::{Directory, SETTINGS, calendar, offered, queries, setting};
+use crate::model::{CatalogKind, Month};
+use crate::rules::calendar::Calendar;
 use crate::store::{Source, orders};
 use crate::text::Lang;
 
@@ -22,9 +24,13 @@ pub struct Shared {
     pub months: MonthsView,
     /// All policies.
     pub policies: Vec<ListedPolicy>,
-    /// 业务 in use, most used first.
+    /// Every setting's value, by key.
+    pub settings: BTreeMap<&'static str, String>,
+    /// When the office works.
+    pub calendar: Calendar,
+    /// 业务 that are offered, most used first.
     pub businesses: Vec<String>,
-    /// 解决方案 in use, most used first.
+    /// 解决方案 that are offered, most used first.
     pub solutions: Vec<String>,
     /// The company's name.
     pub company: String,
@@ -41,20 +47,28 @@ impl Shared {
     /// When SQLite fails.
     pub fn load(source: &(impl Source + ?Sized)) -> AppResult<Self> {
         let directory = queries::directory(source)?;
-        let company = match Setting::by_key("company") {
-            Some(known) => setting(source, known)?,
-            None => String::new(),
-        };
+        let mut settings = BTreeMap::new();
+        for known in SETTINGS {
+            settings.insert(known.key, setting(source, known)?);
+        }
         Ok(Self {
             months: queries::months(source)?,
             policies: queries::policy_list(source)?,
-            businesses: orders::businesses(source)?,
-            solutions: orders::solutions(source)?,
-            company,
+            calendar: calendar(source)?,
+            businesses: offered(source, CatalogKind::Business)?,
+            solutions: offered(source, CatalogKind::Solution)?,
+            company: settings.get("company").cloned().unwrap_or_default(),
+            settings,
             protected: is_protected(source)?,
             empty: directory.people().is_empty() && orders::stored_count(source)? == 0,
             directory,
         })
+    }
+
+    /// A setting's value; blank where there is no such setting.
+    #[must_use]
+    pub fn setting(&self, key: &str) -> &str {
+        self.settings.get(key).map_or("", String::as_str)
     }
 
     /// Whether a month is closed.

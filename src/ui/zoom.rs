@@ -4,19 +4,36 @@ use eframe::egui::Context;
 
 use super::commands::Command;
 
-/// The steps, smallest first.
-const STEPS: [f32; 7] = [1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0];
+/// The steps in per cent, smallest first.
+const STEPS: [u16; 7] = [100, 110, 125, 140, 160, 180, 200];
 
-/// Does what a zoom command says; other commands are none of its business.
-pub fn run(ctx: &Context, command: Command) {
-    let now = ctx.zoom_factor();
+/// Does what a zoom command says; answers the new size in per cent, where it changed. Other commands are none of its
+/// business.
+#[must_use = "the new size is to be stored"]
+pub fn run(ctx: &Context, command: Command) -> Option<u16> {
+    let now = percent_of(ctx.zoom_factor());
     let next = match command {
-        Command::ZoomIn => STEPS.iter().copied().find(|step| *step > now + 0.01),
-        Command::ZoomOut => STEPS.iter().copied().rev().find(|step| *step < now - 0.01),
+        Command::ZoomIn => STEPS.into_iter().find(|step| *step > now),
+        Command::ZoomOut => STEPS.into_iter().rev().find(|step| *step < now),
         Command::ZoomReset => STEPS.first().copied(),
         _ => None,
     };
-    if let Some(factor) = next {
-        ctx.set_zoom_factor(factor);
+    let changed = next.filter(|step| *step != now)?;
+    set(ctx, changed);
+    Some(changed)
+}
+
+/// Shows everything in this size, in per cent.
+pub fn set(ctx: &Context, percent: u16) {
+    ctx.set_zoom_factor(f32::from(percent) / 100.0);
+}
+
+/// A factor in whole per cent.
+#[must_use]
+pub fn percent_of(factor: f32) -> u16 {
+    let mut percent = 50;
+    while f32::from(percent + 1) / 100.0 <= factor + 0.001 && percent < 500 {
+        percent += 1;
     }
+    percent
 }

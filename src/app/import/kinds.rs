@@ -17,6 +17,8 @@ pub enum Kind {
     Refunds,
     /// 奖惩.
     Adjustments,
+    /// 节假日.
+    Holidays,
 }
 
 /// A column of an input table.
@@ -93,10 +95,19 @@ const ADJUSTMENTS: &[Column] = &[
     required(Field::Reason),
 ];
 
+const HOLIDAYS: &[Column] = &[required(Field::HolidayDate), required(Field::HolidayKind), optional(Field::HolidayName)];
+
 impl Kind {
     /// All kinds, in the order in which they build on each other.
-    pub const ALL: [Self; 6] =
-        [Self::People, Self::Platforms, Self::Customers, Self::Orders, Self::Refunds, Self::Adjustments];
+    pub const ALL: [Self; 7] = [
+        Self::People,
+        Self::Platforms,
+        Self::Customers,
+        Self::Orders,
+        Self::Refunds,
+        Self::Adjustments,
+        Self::Holidays,
+    ];
 
     /// Its name on the command line.
     #[must_use]
@@ -108,6 +119,7 @@ impl Kind {
             Self::Orders => "orders",
             Self::Refunds => "refunds",
             Self::Adjustments => "adjustments",
+            Self::Holidays => "holidays",
         }
     }
 
@@ -121,6 +133,7 @@ impl Kind {
             Self::Orders => ORDERS,
             Self::Refunds => REFUNDS,
             Self::Adjustments => ADJUSTMENTS,
+            Self::Holidays => HOLIDAYS,
         }
     }
 

@@ -150,6 +150,7 @@ fn run(
         Kind::Orders => orders::orders(work, table, &columns, options, &mut report, progress)?,
         Kind::Refunds => simple::refunds(work, table, &columns, &mut report)?,
         Kind::Adjustments => simple::adjustments(work, table, &columns, options, &mut report)?,
+        Kind::Holidays => simple::holidays(work, table, &columns, &mut report)?,
     }
     let mut bad: Vec<u32> = report.faults.iter().map(|fault| fault.line).collect();
     bad.sort_unstable();

@@ -1,4 +1,4 @@
-//! Imports the kinds whose rows stand by themselves: people, platforms, customers, refunds, adjustments.
+//! Imports the kinds whose rows stand by themselves: people, platforms, customers, refunds, adjustments, holidays.
 
 use std::collections::HashMap;
 
@@ -10,14 +10,18 @@ use crate::app::adjust::{check_adjustment, store_adjustment};
 use crate::app::office::Work;
 use crate::app::order_entry::check_name;
 use crate::app::save_customer::{check_customer, insert_checked};
+use crate::app::save_holiday::{check_holiday, put_holiday};
 use crate::app::save_person::{check_person_name, insert_person};
 use crate::app::save_platform::{insert_platform, record};
 use crate::exchange::read::RawTable;
 use crate::model::{
-    Adjustment, Customer, Fault, Field, Money, OrderId, Person, PersonKind, Platform, Problem, Refund, Stage,
+    Adjustment, Customer, Fault, Field, Holiday, HolidayKind, Money, OrderId, Person, PersonKind, Platform, Problem,
+    Refund, Stage,
 };
-use crate::store::{adjustments, customers as customer_store, orders, refunds as refund_store};
-use crate::text::columns::{PERSON_KINDS, PERSON_STATES, STAGES};
+use crate::store::{
+    adjustments, customers as customer_store, holidays as holiday_store, orders, refunds as refund_store,
+};
+use crate::text::columns::{HOLIDAY_KINDS, PERSON_KINDS, PERSON_STATES, STAGES};
 
 /// Remembers the rows of a file by key, so that a key standing twice is seen.
 struct Seen<T> {
@@ -247,5 +251,33 @@ pub(super) fn adjustments(
                 Ok(())
             }
         }
+    })
+}
+
+pub(super) fn holidays(
+    work: &mut Work<'_>,
+    table: &RawTable,
+    columns: &Columns,
+    report: &mut ImportReport,
+) -> AppResult<()> {
+    let mut seen = Seen::new(Field::HolidayDate);
+    each_row(table, columns, report, |row, report| {
+        let date = row.required(Field::HolidayDate, Row::date);
+        let kind = row.required(Field::HolidayKind, |row, field| row.one_of(field, HOLIDAY_KINDS));
+        let kind = kind.and_then(|index| HolidayKind::ALL.get(index).copied());
+        let name = row.text(Field::HolidayName);
+        let (Some(date), Some(kind)) = (date, kind) else { return Ok(()) };
+        let holiday = Holiday { date, kind, name };
+        let mut problems = Vec::new();
+        check_holiday(&holiday, &mut problems);
+        row.refuse_all(problems);
+        if !row.is_sound() {
+            return Ok(());
+        }
+        let stored = holiday_store::on(&work.tx, date)?;
+        if let Known::No = seen.meet(&date.to_string(), &holiday, stored.as_ref(), row, report) {
+            put_holiday(work, &holiday)?;
+        }
+        Ok(())
     })
 }

@@ -21,7 +21,7 @@ pub fn template(kind: Kind) -> ReportTable {
 const fn kind_of(field: Field) -> ColumnKind {
     match field {
         Field::Amount | Field::Cost | Field::RefundAmount | Field::RefundCost => ColumnKind::Money,
-        Field::FirstInquiry | Field::PaidOn | Field::RefundDate => ColumnKind::Date,
+        Field::FirstInquiry | Field::PaidOn | Field::RefundDate | Field::HolidayDate => ColumnKind::Date,
         Field::Points | Field::Quality | Field::ReplyLimit => ColumnKind::Integer,
         _ => ColumnKind::Text,
     }
@@ -35,7 +35,7 @@ fn example(kind: Kind, field: Field) -> Cell {
         Field::Cost => return money(550),
         Field::RefundAmount => return money(600),
         Field::RefundCost => return money(0),
-        Field::FirstInquiry => return date(1),
+        Field::FirstInquiry | Field::HolidayDate => return date(1),
         Field::PaidOn => return date(8),
         Field::RefundDate => return date(20),
         Field::Quality => return Cell::Integer(4),
@@ -43,6 +43,8 @@ fn example(kind: Kind, field: Field) -> Cell {
         Field::Points => return Cell::Integer(0),
         Field::PersonName | Field::PlatformOperator | Field::Person | Field::Channel => "阿呆",
         Field::PersonKind => "员工",
+        Field::HolidayKind => "休",
+        Field::HolidayName => "公司活动",
         Field::PersonState => "在职",
         Field::PlatformName | Field::Platform => "公司官网",
         Field::Category => "A",

@@ -3,6 +3,7 @@
 
 mod fault;
 mod orders;
+mod plain;
 mod records;
 
 use super::office::{Act, Work};
@@ -56,6 +57,10 @@ fn can_undo(act: &str) -> bool {
                 | A::SavePlatform
                 | A::SaveCustomer
                 | A::Import
+                | A::SaveHoliday
+                | A::RemoveHoliday
+                | A::SaveCatalog
+                | A::RenameCatalog
                 | A::Undo
         )
     )
@@ -146,6 +151,8 @@ impl Office {
 /// Puts everything back in such a sequence that what names something never stands without it.
 fn put_back(work: &mut Work<'_>, act: &StoredAct) -> AppResult<Vec<String>> {
     let mut changes = records::Changes::read(work, act.id)?;
+    plain::holidays(work, &mut changes)?;
+    plain::catalog(work, &mut changes)?;
     records::people(work, &mut changes)?;
     records::platforms(work, &mut changes)?;
     records::customers(work, &mut changes)?;

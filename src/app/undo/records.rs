@@ -10,7 +10,7 @@ use super::super::save_person::{change_person, insert_person};
 use super::super::save_platform::{self, change_platform, insert_platform};
 use super::super::{AppError, AppResult};
 use super::{UndoFault, changed_since, corrupt};
-use crate::model::{Adjustment, Customer, Handover, Order, Person, Platform, Refund};
+use crate::model::{Adjustment, CatalogEntry, Customer, Handover, Holiday, Order, Person, Platform, Refund};
 use crate::store::acts::{self, RecordChange};
 use crate::store::{adjustments, customers, orders, people, platforms, refunds};
 
@@ -30,6 +30,8 @@ pub(super) struct Change<T> {
 pub(super) struct Changes {
     pub(super) act: i64,
     pub(super) orders: Vec<Change<Order>>,
+    pub(super) holidays: Vec<Change<Holiday>>,
+    pub(super) catalog: Vec<Change<CatalogEntry>>,
     people: Vec<Change<Person>>,
     platforms: Vec<Change<Platform>>,
     customers: Vec<Change<Customer>>,
@@ -52,6 +54,8 @@ impl Changes {
         let mut all = Self {
             act,
             orders: Vec::new(),
+            holidays: Vec::new(),
+            catalog: Vec::new(),
             people: Vec::new(),
             platforms: Vec::new(),
             customers: Vec::new(),
@@ -69,6 +73,8 @@ impl Changes {
                 "customer" => all.customers.push(parse(change)?),
                 "refund" => all.refunds.push(parse(change)?),
                 "adjustment" => all.adjustments.push(parse(change)?),
+                "holiday" => all.holidays.push(parse(change)?),
+                "business" | "solution" => all.catalog.push(parse(change)?),
                 "handover" => all.handovers.push(parse(change)?),
                 _ => return Err(UndoFault::Kind(change.entity).into()),
             }

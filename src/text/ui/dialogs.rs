@@ -209,6 +209,7 @@ pub fn kind(key: &str, lang: Lang) -> &'static str {
         "customers" => lang.pick("客户", "Customers"),
         "refunds" => lang.pick("退款", "Refunds"),
         "adjustments" => lang.pick("奖惩", "Adjustments"),
+        "holidays" => lang.pick("节假日", "Holidays"),
         _ => lang.pick("订单", "Orders"),
     }
 }

@@ -442,6 +442,10 @@ pub fn act(key: &str, lang: Lang) -> &str {
         "change_setting" => lang.pick("更改参数", "Setting changed"),
         "change_password" => lang.pick("更改老板密码", "Boss's password changed"),
         "restore_backup" => lang.pick("恢复备份", "Backup restored"),
+        "save_holiday" => lang.pick("更改日历", "Calendar changed"),
+        "remove_holiday" => lang.pick("恢复日历", "Calendar date restored"),
+        "save_catalog" => lang.pick("保存业务或方案", "Offered name saved"),
+        "rename_catalog" => lang.pick("改名或合并", "Renamed or merged"),
         "undo" => lang.pick("撤销", "Undone"),
         other => other,
     }

@@ -78,6 +78,16 @@ words! {
     search_customers: "客户、拼音、电话", "Customer, pinyin, phone";
     /// A narrow label.
     first_inquiry: "首次咨询", "Inquiry";
+    /// Why there is nothing to save.
+    nothing_changed: "没有改动", "Nothing is changed";
+    /// Why it cannot be saved yet.
+    correct_first: "先改正标红的内容", "Correct what is marked red first";
+    /// Where it is picked.
+    pick_file: "选择文件…", "Choose a file…";
+    /// Before a path is typed.
+    backup_path_hint: "选择，或直接写出备份文件的路径", "choose it, or write the path of the backup";
+    /// There is no such file.
+    no_such_file: "没有这个文件", "There is no such file";
     /// Something was stored.
     saved: "已保存", "Saved";
     /// No policy is there.
@@ -152,6 +162,8 @@ words! {
     back_up_now: "立即备份…", "Back up now…";
     /// Puts a backup in the place of everything.
     restore: "恢复", "Restore";
+    /// Asks before it is done.
+    restore_ask: "恢复这份备份…", "Restore this backup…";
     /// From a file.
     restore_file: "从文件恢复…", "Restore a file…";
     /// What backups there are.

@@ -23,6 +23,7 @@ use crate::ui::theme::Tone;
 use crate::ui::widgets::dialog::{Answer, Dialog, Weight};
 
 pub use boss::{BossAct, BossDone, BossRequest};
+pub(in crate::ui) use import::unquoted;
 pub use import::{ImportAct, ImportReply};
 pub use save::{SaveAct, SaveReply};
 pub use start::StartAct;

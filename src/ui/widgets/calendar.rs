@@ -7,6 +7,7 @@ use eframe::egui::{Align, Color32, CornerRadius, Rect, Sense, Stroke, StrokeKind
 use super::button::Button;
 use super::icons::Icon;
 use super::paint;
+use crate::rules::calendar::{Calendar, DayKind};
 use crate::ui::theme::{Palette, Tone, font, radius, size};
 use crate::ui::words::KitWords;
 
@@ -22,6 +23,28 @@ pub enum DayMark {
     Worked,
 }
 
+/// Something that knows what the official calendar says: a function, or the working calendar.
+pub trait DayMarks {
+    /// What it says about a day.
+    fn mark(&self, date: NaiveDate) -> DayMark;
+}
+
+impl<F: Fn(NaiveDate) -> DayMark> DayMarks for F {
+    fn mark(&self, date: NaiveDate) -> DayMark {
+        self(date)
+    }
+}
+
+impl DayMarks for Calendar {
+    fn mark(&self, date: NaiveDate) -> DayMark {
+        match self.day(date).kind {
+            DayKind::Ordinary => DayMark::Ordinary,
+            DayKind::Off => DayMark::Off,
+            DayKind::MakeUp => DayMark::Worked,
+        }
+    }
+}
+
 /// What a calendar shows.
 #[derive(Clone, Copy)]
 pub struct CalendarView<'a> {
@@ -32,7 +55,7 @@ pub struct CalendarView<'a> {
     /// The present day.
     pub today: NaiveDate,
     /// The official calendar.
-    pub marks: &'a dyn Fn(NaiveDate) -> DayMark,
+    pub marks: &'a dyn DayMarks,
 }
 
 /// What was done in a calendar.
@@ -133,7 +156,7 @@ fn day_ui(
     };
     let galley = paint::line(ui, &date.day().to_string(), font::small(), color);
     paint::put(ui.painter(), inner, Align::Center, galley);
-    let (mark, tone) = match (view.marks)(date) {
+    let (mark, tone) = match view.marks.mark(date) {
         DayMark::Ordinary => ("", Tone::Muted),
         DayMark::Off => (words.day_off, Tone::Green),
         DayMark::Worked => (words.day_worked, Tone::Amber),

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, RectAlign, Response, Sense, Ui, WidgetInfo};
 
-use super::calendar::{CalendarAct, CalendarView, DayMark, calendar};
+use super::calendar::{CalendarAct, CalendarView, DayMark, DayMarks, calendar};
 use super::date_text::{self, Moment, TimePart};
 use super::form::FieldResponse;
 use super::icons::{self, Icon};
@@ -21,7 +21,7 @@ pub struct DateField<'a> {
     /// Whether a time belongs to it.
     pub time: TimePart,
     /// The official calendar, for 休 and 班.
-    pub marks: &'a dyn Fn(NaiveDate) -> DayMark,
+    pub marks: &'a dyn DayMarks,
     /// The kit's words.
     pub words: &'a KitWords,
 }

@@ -372,7 +372,7 @@ fn ask(out: &mut Vec<app::Action>, act: ImportAct) {
 }
 
 /// A path as it is pasted from a file manager: without the quotes around it.
-pub(super) fn unquoted(path: &str) -> &Path {
+pub fn unquoted(path: &str) -> &Path {
     let path = path.trim();
     let inner = path.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     Path::new(inner.unwrap_or(path))

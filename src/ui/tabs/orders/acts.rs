@@ -16,7 +16,7 @@ use crate::text::{Lang, columns, faults};
 use crate::ui::session::Session;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::choice::choice;
-use crate::ui::widgets::date::{DateField, no_marks};
+use crate::ui::widgets::date::DateField;
 use crate::ui::widgets::date_text::TimePart;
 use crate::ui::widgets::dialog::{Answer, Dialog, Weight};
 use crate::ui::widgets::form::{Columns, Field as Around, FieldResponse, FormRow};
@@ -413,8 +413,8 @@ fn required<T>(value: Option<T>, field: Field, problems: &mut Vec<Problem>) -> O
     value
 }
 
-fn day_field(session: &Session) -> DateField<'static> {
-    DateField { today: session.today, time: TimePart::Never, marks: &no_marks, words: session.words() }
+fn day_field(session: &Session) -> DateField<'_> {
+    DateField { today: session.today, time: TimePart::Never, marks: &session.shared.calendar, words: session.words() }
 }
 
 /// One field over the full width; the first one of a dialog gets the keyboard when it opens.

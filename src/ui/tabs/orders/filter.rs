@@ -13,7 +13,7 @@ use crate::ui::session::Session;
 use crate::ui::shell;
 use crate::ui::theme::size;
 use crate::ui::widgets::chips;
-use crate::ui::widgets::date::{DateField, no_marks};
+use crate::ui::widgets::date::DateField;
 use crate::ui::widgets::date_text::{self, TimePart};
 use crate::ui::widgets::search::SearchBox;
 use crate::ui::widgets::table::column_chooser;
@@ -139,8 +139,12 @@ impl Filter {
             }
         }
         if self.period == Period::Own {
-            let field =
-                DateField { today: session.today, time: TimePart::Never, marks: &no_marks, words: session.words() };
+            let field = DateField {
+                today: session.today,
+                time: TimePart::Never,
+                marks: &session.shared.calendar,
+                words: session.words(),
+            };
             for (name, text) in [(text::from(lang), &mut self.from), (text::to(lang), &mut self.to)] {
                 let answer = ui
                     .push_id(name, |ui| {

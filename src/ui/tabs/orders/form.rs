@@ -12,7 +12,7 @@ use crate::text::ui::orders as text;
 use crate::ui::session::Session;
 use crate::ui::widgets::card;
 use crate::ui::widgets::choice::choice;
-use crate::ui::widgets::date::{DateField, no_marks};
+use crate::ui::widgets::date::DateField;
 use crate::ui::widgets::date_text::TimePart;
 use crate::ui::widgets::form::{Columns, Field as Around, FieldResponse, FormRow};
 use crate::ui::widgets::line;
@@ -54,7 +54,7 @@ pub struct Pen<'a> {
     pub offers: &'a mut Offers,
 }
 
-impl Pen<'_> {
+impl<'a> Pen<'a> {
     /// Draws one field in a row.
     pub fn put(
         &mut self,
@@ -93,8 +93,8 @@ impl Pen<'_> {
         Picker { missing: Missing::CanBeCreated, ..self.known() }
     }
 
-    fn date(&self, time: TimePart) -> DateField<'static> {
-        DateField { today: self.session.today, time, marks: &no_marks, words: self.session.words() }
+    fn date(&self, time: TimePart) -> DateField<'a> {
+        DateField { today: self.session.today, time, marks: &self.session.shared.calendar, words: self.session.words() }
     }
 }
 

@@ -17,7 +17,7 @@ use crate::ui::session::Session;
 use crate::ui::shell::Stat;
 use crate::ui::theme::size;
 use crate::ui::widgets::card::{self, Padding};
-use crate::ui::widgets::date::{DateField, no_marks};
+use crate::ui::widgets::date::DateField;
 use crate::ui::widgets::date_text::{self, TimePart};
 use crate::ui::widgets::picker::{Missing, PickItem, Picked, Picker};
 use crate::ui::widgets::table::{Column, Direction, EmptyState, Sort, Table, TableCell, TableEvent, TableState};
@@ -159,7 +159,12 @@ impl TablesState {
             self.dates = Some((proposed(session.month), session.month));
         }
         let Some((dates, _)) = &mut self.dates else { return false };
-        let field = DateField { today: session.today, time: TimePart::Never, marks: &no_marks, words: session.words() };
+        let field = DateField {
+            today: session.today,
+            time: TimePart::Never,
+            marks: &session.shared.calendar,
+            words: session.words(),
+        };
         for (text, label) in dates.iter_mut().zip([text::from(lang), text::to(lang)]) {
             let name = card::note(ui, label);
             ui.push_id(label, |ui| {

@@ -1,6 +1,6 @@
 //! 备份与恢复: the backups there are, one more, and putting one in the place of everything.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::Ui;
 
@@ -9,19 +9,23 @@ use crate::store::maintenance::BackupFile;
 use crate::text::Lang;
 use crate::text::ui::settings as text;
 use crate::ui::app;
-use crate::ui::dialogs::{self, BossAct, BossRequest};
+use crate::ui::dialogs::{self, BossAct, BossRequest, unquoted};
 use crate::ui::session::Session;
 use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::card::{self, Padding};
+use crate::ui::widgets::form::{Columns, Field, FormRow};
 use crate::ui::widgets::notice::Notice;
 use crate::ui::widgets::table::{Column, EmptyState, Table, TableCell, TableEvent, TableState};
-use crate::ui::widgets::{Button, Icon};
+use crate::ui::widgets::{Button, Icon, line};
 
 /// What the section remembers.
 #[derive(Debug, Default)]
 pub struct BackupState {
     table: TableState,
     files: Vec<BackupFile>,
+    /// The path of a backup to restore, while its row is open.
+    path: Option<String>,
+    missing: bool,
     /// The database file.
     pub(super) file: String,
 }
@@ -30,6 +34,48 @@ impl BackupState {
     /// Takes the list that was read.
     pub fn take(&mut self, files: Vec<BackupFile>) {
         self.files = files;
+    }
+
+    /// A file was picked in the system's dialog.
+    pub fn picked(&mut self, path: &Path) {
+        self.path = Some(path.display().to_string());
+        self.missing = false;
+    }
+
+    /// The path of a backup: typed, or picked where the desktop has a dialog.
+    fn path_ui(&mut self, ui: &mut Ui, lang: Lang, out: &mut Vec<app::Action>) {
+        let Some(path) = &mut self.path else { return };
+        let missing = &mut self.missing;
+        let mut wanted = false;
+        card::card(ui, Padding::Roomy, |ui| {
+            ui.set_width(size::DIALOG_DOORS.min(ui.available_width()));
+            ui.spacing_mut().item_spacing.y = size::M;
+            FormRow::show(ui, Columns::One, |row| {
+                let error = missing.then(|| text::no_such_file(lang));
+                let field = Field::new(text::file(lang)).error(error).hint(Some(text::backup_path_hint(lang)));
+                let answer = row.field(field, |ui| line::text(ui, path, ""));
+                *missing &= !answer.edited;
+                wanted |= answer.entered && !path.trim().is_empty();
+            });
+            ui.horizontal(|ui| {
+                let blocked = path.trim().is_empty().then(|| text::backup_path_hint(lang));
+                wanted |= Button::primary(text::restore_ask(lang)).disabled_because(blocked).show(ui).clicked();
+                if Button::secondary(text::pick_file(lang)).show(ui).clicked() {
+                    out.push(app::Action::Settings(Action::PickBackup));
+                }
+            });
+        });
+        if wanted {
+            out.push(app::Action::Settings(Action::FindBackup(PathBuf::from(unquoted(path)))));
+        }
+    }
+
+    /// Whether there is a file at the path, as somebody looked.
+    pub fn found(&mut self, path: &Path, is_there: bool, lang: Lang, out: &mut Vec<app::Action>) {
+        self.missing = !is_there;
+        if is_there {
+            out.push(ask(path, lang));
+        }
     }
 
     /// Draws the section.
@@ -42,9 +88,11 @@ impl BackupState {
                 out.push(app::Action::Dialogs(dialogs::Action::Backup));
             }
             if Button::secondary(text::restore_file(lang)).with_icon(Icon::Import).show(ui).clicked() {
-                out.push(app::Action::Settings(Action::PickBackup));
+                self.path = if self.path.is_some() { None } else { Some(String::new()) };
+                self.missing = false;
             }
         });
+        self.path_ui(ui, lang, out);
         ui.add_space(size::XS);
         let columns = [
             Column::text("made", text::made_at(lang)).letters(10.0).unsorted(),

@@ -15,7 +15,7 @@ use crate::ui::session::Session;
 use crate::ui::shell::{self, Side};
 use crate::ui::theme::size;
 use crate::ui::widgets::card::{self, Padding};
-use crate::ui::widgets::date::{DateField, no_marks};
+use crate::ui::widgets::date::DateField;
 use crate::ui::widgets::date_text::{self, TimePart};
 use crate::ui::widgets::form::{Columns, Field, FormRow};
 use crate::ui::widgets::line;
@@ -170,7 +170,12 @@ fn form(ui: &mut Ui, draft: &mut Draft, faults: &Faults, session: &Session) -> (
     let lang = session.lang;
     let is_change = draft.existing.is_some();
     let title = if is_change { text::edit_customer(lang) } else { text::new_customer(lang) };
-    let dates = DateField { today: session.today, time: TimePart::Never, marks: &no_marks, words: session.words() };
+    let dates = DateField {
+        today: session.today,
+        time: TimePart::Never,
+        marks: &session.shared.calendar,
+        words: session.words(),
+    };
     let fields = |ui: &mut Ui| {
         let one = |ui: &mut Ui, label: &str, data: Data, value: &mut String| {
             FormRow::show(ui, Columns::One, |row| {

@@ -68,7 +68,8 @@ fn switch(ui: &mut Ui, label: &str, choices: &[&str], selected: &mut usize) -> b
     .inner
 }
 
-fn label_ui(ui: &mut Ui, label: &str) {
+/// The label before a switch or buttons.
+pub(super) fn label_ui(ui: &mut Ui, label: &str) {
     ui.allocate_ui_with_layout(
         eframe::egui::Vec2::new(size::FORM_LABEL - size::S, size::CONTROL),
         eframe::egui::Layout::left_to_right(eframe::egui::Align::Center),
@@ -82,36 +83,17 @@ fn label_ui(ui: &mut Ui, label: &str) {
 fn zoom_ui(ui: &mut Ui, lang: Lang, out: &mut Vec<app::Action>) {
     ui.horizontal(|ui| {
         label_ui(ui, text::zoom(lang));
-        let before = ui.ctx().zoom_factor();
-        let percent = percent_of(before);
+        let percent = zoom::percent_of(ui.ctx().zoom_factor());
         for (word, command) in [
             (text::smaller(lang), Command::ZoomOut),
             (text::larger(lang), Command::ZoomIn),
             ("100 %", Command::ZoomReset),
         ] {
-            if Button::secondary(word).command(command).show(ui).clicked() {
-                zoom::run(ui.ctx(), command);
-                let steps = [100_u16, 110, 125, 140, 160, 180, 200];
-                let at = steps.iter().position(|step| *step >= percent).unwrap_or(0);
-                let wanted = match command {
-                    Command::ZoomIn => steps.get(at + 1).or(steps.last()),
-                    Command::ZoomOut => steps.get(at.saturating_sub(1)),
-                    _ => steps.first(),
-                };
-                if let Some(wanted) = wanted {
-                    out.push(app::Action::Settings(Action::Store("zoom", wanted.to_string())));
-                }
+            let pressed = Button::secondary(word).command(command).show(ui).clicked();
+            if let Some(percent) = pressed.then(|| zoom::run(ui.ctx(), command)).flatten() {
+                out.push(app::Action::Settings(Action::Store("zoom", percent.to_string())));
             }
         }
         card::note(ui, &format!("{percent} %"));
     });
-}
-
-/// A factor in whole per cent.
-fn percent_of(factor: f32) -> u16 {
-    let mut percent = 50;
-    while f32::from(percent + 1) / 100.0 <= factor + 0.001 && percent < 500 {
-        percent += 1;
-    }
-    percent
 }

@@ -1,22 +1,27 @@
-//! 设置: people, platforms, customers, policies, password, backups, display.
+//! 设置: people, platforms, customers, catalog, policies, calendar, parameters, password, backups, display.
 
 mod backup;
+mod calendar;
+mod catalog;
 mod customers;
 mod display;
 mod editor;
 mod form;
+mod parameters;
 mod password;
 mod people;
 mod platforms;
 mod policies;
+mod week;
 
 use eframe::egui::{Context, Ui};
 
 use crate::app::queries::{CustomerList, customer_list};
-use crate::app::{AppResult, Changed};
-use crate::model::{Customer, Person, Platform, PolicyId};
+use crate::app::{AppResult, CatalogRow, Changed, Merge, catalog_list};
+use crate::model::{CatalogKind, Customer, Holiday, Person, Platform, PolicyId};
 use crate::store::maintenance::{BackupFile, kept_backups};
 use crate::text::Lang;
+use crate::text::ui::calendar as calendar_text;
 use crate::text::ui::settings as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::commands::Command;
@@ -31,6 +36,9 @@ pub use form::{Faults, people_items};
 /// How many customers are listed at most; more are found by searching.
 const CUSTOMERS_LISTED: usize = 1_000;
 
+/// What the desk remembers of the list of businesses and solutions.
+const CATALOG_LIST: &str = "list.catalog";
+
 /// The sections of the settings, as listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Section {
@@ -41,8 +49,14 @@ pub enum Section {
     Platforms,
     /// 客户.
     Customers,
+    /// 业务与解决方案.
+    Catalog,
     /// 管理办法.
     Policies,
+    /// 日历.
+    Calendar,
+    /// 参数.
+    Parameters,
     /// 老板密码.
     Password,
     /// 备份与恢复.
@@ -52,15 +66,28 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 7] =
-        [Self::People, Self::Platforms, Self::Customers, Self::Policies, Self::Password, Self::Backups, Self::Display];
+    const ALL: [Self; 10] = [
+        Self::People,
+        Self::Platforms,
+        Self::Customers,
+        Self::Catalog,
+        Self::Policies,
+        Self::Calendar,
+        Self::Parameters,
+        Self::Password,
+        Self::Backups,
+        Self::Display,
+    ];
 
     const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::People => text::people(lang),
             Self::Platforms => text::platforms(lang),
             Self::Customers => text::customers(lang),
+            Self::Catalog => calendar_text::catalog(lang),
             Self::Policies => text::policies(lang),
+            Self::Calendar => calendar_text::calendar(lang),
+            Self::Parameters => calendar_text::parameters(lang),
             Self::Password => text::password(lang),
             Self::Backups => text::backups(lang),
             Self::Display => text::display(lang),
@@ -90,6 +117,22 @@ pub enum Action {
     SaveCustomer(Customer, Option<String>),
     /// Read the customers that are searched for.
     LoadCustomers,
+    /// Read the businesses or solutions.
+    LoadCatalog(CatalogKind),
+    /// Add a business or solution.
+    AddCatalog(CatalogKind, String),
+    /// Stop or go on offering one.
+    SetCatalogActive(CatalogKind, String, bool),
+    /// Give one another name.
+    RenameCatalog(CatalogKind, String, String, Merge),
+    /// Make a date 休 or 班.
+    SaveHoliday(Holiday),
+    /// Let a date follow the rules.
+    RemoveHoliday(chrono::NaiveDate),
+    /// Store the weekly hours.
+    StoreWeek(Vec<(&'static str, String)>),
+    /// Remember how the lists stand.
+    RememberLists,
     /// Show a policy, whatever was typed in another.
     OpenPolicy(PolicyId),
     /// Store a draft.
@@ -102,6 +145,8 @@ pub enum Action {
     LoadBackups,
     /// Pick a backup in the system's dialog.
     PickBackup,
+    /// Look whether there is a backup at a path, then ask to restore it.
+    FindBackup(std::path::PathBuf),
     /// Store a setting.
     Store(&'static str, String),
 }
@@ -111,6 +156,12 @@ pub enum Action {
 pub enum Reply {
     /// A person, platform or customer was stored, or not.
     Saved(Section, AppResult<()>),
+    /// Businesses or solutions were read.
+    Catalog(CatalogKind, AppResult<Vec<CatalogRow>>),
+    /// A name was given to so many orders, or not.
+    Renamed(AppResult<usize>),
+    /// The weekly hours were stored, or not.
+    WeekStored(AppResult<()>),
     /// Customers were read.
     Customers(String, AppResult<CustomerList>),
     /// A draft was stored, or not.
@@ -121,10 +172,12 @@ pub enum Reply {
     PasswordSet(AppResult<()>),
     /// The backups there are.
     Backups(AppResult<Vec<BackupFile>>),
+    /// Somebody looked whether there is a file.
+    BackupFound(std::path::PathBuf, bool),
     /// A backup was picked, or nothing.
     BackupPicked(Option<std::path::PathBuf>),
     /// A setting was stored, or not.
-    Stored(AppResult<()>),
+    Stored(&'static str, AppResult<()>),
 }
 
 /// The state of the page.
@@ -134,10 +187,15 @@ pub struct SettingsPage {
     people: people::PeopleState,
     platforms: platforms::PlatformsState,
     customers: customers::CustomersState,
+    catalog: catalog::CatalogState,
     policies: policies::PoliciesState,
+    calendar: calendar::CalendarState,
+    parameters: parameters::ParametersState,
     password: password::PasswordState,
     backup: backup::BackupState,
     display: display::DisplayState,
+    /// What the desk remembers of the lists was taken over.
+    recalled: bool,
 }
 
 impl SettingsPage {
@@ -155,7 +213,10 @@ impl SettingsPage {
                 Section::People => self.people.ui(ui, session, out),
                 Section::Platforms => self.platforms.ui(ui, session, out),
                 Section::Customers => self.customers.ui(ui, session, out),
+                Section::Catalog => self.catalog.ui(ui, session, out),
                 Section::Policies => self.policies.ui(ui, session, out),
+                Section::Calendar => self.calendar.ui(ui, session, out),
+                Section::Parameters => self.parameters.ui(ui, session, out),
                 Section::Password => self.password.ui(ui, session, out),
                 Section::Backups => self.backup.ui(ui, session, out),
                 Section::Display => self.display.ui(ui, session, out),
@@ -171,12 +232,17 @@ impl SettingsPage {
         let section = self.section;
         let mut begin = false;
         let (customers, policies) = (&mut self.customers, &mut self.policies);
+        let (catalog, calendar) = (&mut self.catalog, &mut self.calendar);
+        let catalog_kind = catalog.kind();
         shell::tool_bar(
             ui,
             |ui| {
                 card::heading(ui, section.title(lang));
-                if section == Section::Customers {
-                    customers.search_ui(ui, session, out);
+                match section {
+                    Section::Customers => customers.search_ui(ui, session, out),
+                    Section::Catalog => catalog.bar_ui(ui, session),
+                    Section::Calendar => calendar.bar_ui(ui, session, out),
+                    _ => {}
                 }
             },
             |ui| {
@@ -184,6 +250,8 @@ impl SettingsPage {
                     Section::People => text::new_person(lang),
                     Section::Platforms => text::new_platform(lang),
                     Section::Customers => text::new_customer(lang),
+                    Section::Catalog if catalog_kind == CatalogKind::Business => calendar_text::new_business(lang),
+                    Section::Catalog => calendar_text::new_solution(lang),
                     Section::Policies => text::new_policy(lang),
                     _ => return,
                 };
@@ -205,8 +273,9 @@ impl SettingsPage {
             Section::People => self.people.clear(),
             Section::Platforms => self.platforms.clear(),
             Section::Customers => self.customers.clear(),
+            Section::Catalog => self.catalog.clear(),
             Section::Policies => self.policies.begin(session, out),
-            Section::Password | Section::Backups | Section::Display => {}
+            Section::Calendar | Section::Parameters | Section::Password | Section::Backups | Section::Display => {}
         }
     }
 
@@ -221,6 +290,8 @@ impl SettingsPage {
                 match section {
                     Section::Platforms => self.platforms.clear(),
                     Section::Customers => self.customers.clear(),
+                    Section::Catalog => self.catalog.clear(),
+                    Section::Calendar => self.calendar.stored(),
                     _ => self.people.clear(),
                 }
                 out.extend([tell(text::saved(lang)), directory()]);
@@ -230,9 +301,24 @@ impl SettingsPage {
                 match section {
                     Section::Platforms => self.platforms.faults = faults,
                     Section::Customers => self.customers.faults = faults,
+                    Section::Catalog => self.catalog.faults = faults,
+                    Section::Calendar => self.calendar.faults = faults,
                     _ => self.people.faults = faults,
                 }
             }
+            Reply::Catalog(kind, Ok(rows)) => self.catalog.take(kind, rows),
+            Reply::Renamed(Ok(orders)) => {
+                self.catalog.clear();
+                out.push(tell(&calendar_text::renamed(orders, lang)));
+                out.push(app::Action::Changed(Changed { orders: true, directory: true, ..Changed::default() }));
+            }
+            Reply::Renamed(Err(error)) => self.catalog.faults = Faults::of(&error, lang),
+            Reply::WeekStored(Ok(())) => {
+                self.calendar.week.stored();
+                out.push(tell(calendar_text::day_saved(lang)));
+                out.push(app::Action::Changed(Changed { settings: true, ..Changed::default() }));
+            }
+            Reply::WeekStored(Err(error)) => self.calendar.week.refused = Some(error.words(lang).line(lang)),
             Reply::Customers(query, Ok(list)) => self.customers.take(&query, list),
             Reply::PolicySaved(then, Ok(id)) => {
                 self.policies.stored(id, then, session, out);
@@ -249,15 +335,25 @@ impl SettingsPage {
             }
             Reply::PasswordSet(Err(error)) => self.password.refused(&error, lang),
             Reply::Backups(Ok(files)) => self.backup.take(files),
-            Reply::BackupPicked(path) => out.extend(path.map(|path| backup::ask(&path, lang))),
-            Reply::Stored(Ok(())) => {
+            Reply::BackupPicked(path) => {
+                if let Some(path) = path {
+                    self.backup.picked(&path);
+                }
+            }
+            Reply::BackupFound(path, is_there) => self.backup.found(&path, is_there, lang, out),
+            Reply::Stored(key, result) => {
+                self.parameters.answer(key, result.as_ref().err(), lang);
+                if result.is_err() && self.section != Section::Parameters {
+                    out.extend(result.err().map(|error| app::Action::Tell(Tone::Red, error.words(lang).line(lang))));
+                    return;
+                }
                 out.push(app::Action::Changed(Changed { settings: true, ..Changed::default() }));
             }
             Reply::Customers(_, Err(error))
+            | Reply::Catalog(_, Err(error))
             | Reply::PolicySaved(_, Err(error))
             | Reply::PolicyRemoved(Err(error))
-            | Reply::Backups(Err(error))
-            | Reply::Stored(Err(error)) => out.push(app::Action::Tell(Tone::Red, error.words(lang).line(lang))),
+            | Reply::Backups(Err(error)) => out.push(app::Action::Tell(Tone::Red, error.words(lang).line(lang))),
         }
     }
 
@@ -281,6 +377,31 @@ impl SettingsPage {
             Action::SaveCustomer(customer, existing) => workers.write(move |office| {
                 reply(Reply::Saved(Section::Customers, office.save_customer(&customer, existing.as_deref())))
             }),
+            Action::LoadCatalog(kind) => {
+                workers.read(move |reader| reply(Reply::Catalog(kind, catalog_list(reader, kind))));
+            }
+            Action::AddCatalog(kind, name) => workers
+                .write(move |office| reply(Reply::Saved(Section::Catalog, office.add_catalog_entry(kind, &name)))),
+            Action::SetCatalogActive(kind, name, active) => workers.write(move |office| {
+                reply(Reply::Saved(Section::Catalog, office.set_catalog_active(kind, &name, active)))
+            }),
+            Action::RenameCatalog(kind, from, to, merge) => {
+                workers
+                    .write(move |office| reply(Reply::Renamed(office.rename_catalog_entry(kind, &from, &to, merge))));
+            }
+            Action::SaveHoliday(holiday) => {
+                workers.write(move |office| reply(Reply::Saved(Section::Calendar, office.save_holiday(&holiday))));
+            }
+            Action::RemoveHoliday(date) => {
+                workers.write(move |office| reply(Reply::Saved(Section::Calendar, office.remove_holiday(date))));
+            }
+            Action::StoreWeek(changes) => workers.write(move |office| {
+                let changes: Vec<(&str, &str)> = changes.iter().map(|(key, value)| (*key, value.as_str())).collect();
+                reply(Reply::WeekStored(office.change_settings(&changes)))
+            }),
+            Action::RememberLists => {
+                runner.desk.put(CATALOG_LIST, &self.catalog.table.layout, runner.now);
+            }
             Action::LoadCustomers => {
                 let query = self.customers.query().trim().to_owned();
                 let typed = self.customers.query().to_owned();
@@ -304,6 +425,10 @@ impl SettingsPage {
                 self.backup.file = file.display().to_string();
                 workers.beside(move || reply(Reply::Backups(kept_backups(&file).map_err(Into::into))));
             }
+            Action::FindBackup(path) => workers.beside(move || {
+                let is_there = path.is_file();
+                reply(Reply::BackupFound(path, is_there))
+            }),
             Action::PickBackup => {
                 let title = text::restore_title(runner.session.lang);
                 workers.beside(move || {
@@ -312,7 +437,7 @@ impl SettingsPage {
                 });
             }
             Action::Store(key, value) => {
-                workers.write(move |office| reply(Reply::Stored(office.change_setting(key, &value))));
+                workers.write(move |office| reply(Reply::Stored(key, office.change_setting(key, &value))));
             }
         }
     }
@@ -320,6 +445,12 @@ impl SettingsPage {
     /// Records or the month changed: reads anew.
     pub fn reload(&mut self, runner: &mut Runner<'_>) {
         self.customers.stale = true;
+        self.catalog.stale = true;
+        if !std::mem::replace(&mut self.recalled, true)
+            && let Some(layout) = runner.desk.get(CATALOG_LIST)
+        {
+            self.catalog.table.layout = layout;
+        }
         if self.section == Section::Backups {
             self.run(Action::LoadBackups, runner);
         }
@@ -331,6 +462,9 @@ impl SettingsPage {
             Command::New => self.begin(session, out),
             Command::SearchPage if self.section == Section::Customers => {
                 ctx.memory_mut(|memory| memory.request_focus(customers::search_id()));
+            }
+            Command::SearchPage if self.section == Section::Catalog => {
+                ctx.memory_mut(|memory| memory.request_focus(catalog::search_id()));
             }
             Command::Save if self.section == Section::Policies => self.policies.save(Then::Stay, out),
             _ => {}
