@@ -1,5 +1,6 @@
 //! The words of the window, one file per area.
 
+pub mod charts;
 pub mod dialogs;
 pub mod orders;
 pub mod reports;

@@ -261,7 +261,7 @@ pub fn month(month: Month, lang: Lang) -> String {
     }
 }
 
-/// A month under a column of the chart.
+/// A month in the chooser.
 #[must_use]
 pub fn short_month(month: Month, lang: Lang) -> String {
     match lang {
@@ -270,24 +270,6 @@ pub fn short_month(month: Month, lang: Lang) -> String {
     }
 }
 
-/// An amount beside a line of the chart: `2 万`.
-#[must_use]
-pub fn rough(amount: Money, lang: Lang) -> String {
-    let yuan = amount.fen() / 100;
-    let (unit, word) = match lang {
-        Lang::Zh => (10_000, " 万"),
-        Lang::En => (1_000, "k"),
-    };
-    if yuan.abs() < unit {
-        return yuan.to_string();
-    }
-    let tenths = yuan / (unit / 10);
-    if tenths % 10 == 0 {
-        format!("{}{word}", tenths / 10)
-    } else {
-        format!("{}.{}{word}", tenths / 10, (tenths % 10).abs())
-    }
-}
 /// The question before a month is closed.
 #[must_use]
 pub fn close_title(month: Month, lang: Lang) -> String {
