@@ -19,6 +19,7 @@ pub mod refunds;
 mod schema;
 pub mod settings;
 pub mod statements;
+pub mod totals;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};

@@ -16,6 +16,20 @@ words! {
     uncounted: "未计入", "Left out";
     /// The report of bonuses and penalties.
     adjustments: "奖惩", "Adjustments";
+    /// The report of orders that wait for payment.
+    unpaid: "待回款", "Unpaid";
+    /// The field of the day of payment.
+    paid_on: "回款日期", "Paid on";
+    /// The button of a row.
+    mark_paid: "登记回款", "Mark paid";
+    /// Nothing waits.
+    none_unpaid: "没有待回款的订单", "No order waits for payment";
+    /// Only those whose commission waits.
+    commission_waits: "提成等回款", "Commission waits";
+    /// All of them.
+    all_unpaid: "全部", "All";
+    /// No row is chosen.
+    choose_orders: "先在表中选订单（Shift 可选多行）", "Choose orders in the table first (Shift: several)";
     /// The report of orders with their profit.
     deals: "成交一览", "Deals";
     /// The report of orders with their credit.
@@ -30,6 +44,10 @@ words! {
     points: "积分", "Points";
     /// A column.
     against_previous: "较上月", "vs. last";
+    /// Chooses the month compared with.
+    compare_month: "比较", "Compare";
+    /// The month compared with follows the month worked in.
+    compare_previous: "上月", "Last month";
     /// The bar's column.
     share: "占比", "Share";
     /// 未知.
@@ -176,6 +194,45 @@ pub fn statement_lines(statement: &Statement, lang: Lang) -> Vec<String> {
         lines.push(format!("{at} {}：{reason}", lang.pick("反结账", "reopened")));
     }
     lines
+}
+
+/// The column that compares with another month: `较上月`, `较 2024-01`.
+#[must_use]
+pub fn against(other: Month, month: Month, lang: Lang) -> String {
+    if other == month.plus(-1) {
+        return against_previous(lang).to_owned();
+    }
+    match lang {
+        Lang::Zh => format!("较 {other}"),
+        Lang::En => format!("vs. {other}"),
+    }
+}
+
+/// A filter by age: `30 天以上`.
+#[must_use]
+pub fn older_than(days: i64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{days} 天以上"),
+        Lang::En => format!("over {days} days"),
+    }
+}
+
+/// The button over the chosen rows.
+#[must_use]
+pub fn mark_paid_count(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("登记所选 {count} 单回款"),
+        Lang::En => format!("Mark {count} as paid"),
+    }
+}
+
+/// How many orders were marked.
+#[must_use]
+pub fn marked_paid(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("已登记 {count} 单回款"),
+        Lang::En => format!("{count} orders marked as paid"),
+    }
 }
 
 /// `18 单，2 笔退款`.

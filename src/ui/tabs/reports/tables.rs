@@ -1,6 +1,7 @@
 //! Reports that are plain tables: 成交一览, 归属明细, 归属记录.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -20,7 +21,9 @@ use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::date::{DateField, no_marks};
 use crate::ui::widgets::date_text::{self, TimePart};
 use crate::ui::widgets::picker::{Missing, PickItem, Picked, Picker};
-use crate::ui::widgets::table::{Column, Direction, EmptyState, Sort, Table, TableCell, TableEvent, TableState};
+use crate::ui::widgets::table::{
+    Column, Direction, EmptyState, Sort, Table, TableCell, TableEvent, TableLayout, TableState,
+};
 
 /// The column of order numbers, which lead to their orders.
 const ORDER_NO: &str = "订单号";
@@ -29,6 +32,8 @@ const ORDER_NO: &str = "订单号";
 #[derive(Debug, Default)]
 pub struct TablesState {
     state: TableState,
+    /// How the tables that are not shown are laid out.
+    layouts: BTreeMap<Report, TableLayout>,
     /// The dates as typed, and the month they were proposed for; none until the report is first shown.
     dates: Option<([String; 2], Month)>,
     customer: String,
@@ -60,11 +65,27 @@ impl TablesState {
     pub fn set_fresh(&mut self, report: Report) {
         self.stale = false;
         if self.of != Some(report) {
+            self.layouts = self.layouts();
             self.of = Some(report);
             self.table = None;
             self.sequence = Vec::new();
-            self.state = TableState::default();
+            self.state = TableState::new(self.layouts.get(&report).cloned().unwrap_or_default());
         }
+    }
+
+    /// How all tables are laid out, to be remembered.
+    pub fn layouts(&self) -> BTreeMap<Report, TableLayout> {
+        let mut layouts = self.layouts.clone();
+        if let Some(report) = self.of {
+            layouts.insert(report, self.state.layout.clone());
+        }
+        layouts
+    }
+
+    /// Laid out as it was remembered.
+    pub fn restore(&mut self, layouts: BTreeMap<Report, TableLayout>) {
+        self.layouts = layouts;
+        self.of = None;
     }
 
     /// Records changed.
@@ -112,6 +133,9 @@ impl TablesState {
         self.sequence = Vec::new();
         let table = table?;
         self.sums = sums(&table);
+        if let Some(sort) = self.state.sort() {
+            self.sequence = sorted(&table, sort);
+        }
         self.table = Some(Arc::new(table));
         Ok(())
     }
@@ -290,7 +314,7 @@ fn columns(table: &ReportTable) -> Vec<Column<'static>> {
         .collect()
 }
 
-fn row_cells(table: &ReportTable, row: &[Cell]) -> Vec<TableCell> {
+pub(super) fn row_cells(table: &ReportTable, row: &[Cell]) -> Vec<TableCell> {
     let cell = |(column, cell): (&crate::model::Column, &Cell)| match cell {
         Cell::Text(no) if column.title == ORDER_NO => TableCell::link(no.as_str()),
         Cell::Text(word) if word == crate::text::columns::UNKNOWN => {
@@ -302,7 +326,7 @@ fn row_cells(table: &ReportTable, row: &[Cell]) -> Vec<TableCell> {
     table.columns.iter().zip(row).map(cell).collect()
 }
 
-fn order_no(table: &ReportTable, index: usize) -> Option<String> {
+pub(super) fn order_no(table: &ReportTable, index: usize) -> Option<String> {
     let column = table.columns.iter().position(|column| column.title == ORDER_NO)?;
     match table.rows.get(index)?.get(column)? {
         Cell::Text(no) => Some(no.clone()),
@@ -311,7 +335,7 @@ fn order_no(table: &ReportTable, index: usize) -> Option<String> {
 }
 
 /// The rows in the sequence wanted; equal ones stay as they came.
-fn sorted(table: &ReportTable, sort: &Sort) -> Vec<usize> {
+pub(super) fn sorted(table: &ReportTable, sort: &Sort) -> Vec<usize> {
     let mut sequence: Vec<usize> = (0..table.rows.len()).collect();
     let Some(column) = table.columns.iter().position(|column| column.title == sort.column) else { return sequence };
     let cell = |index: usize| table.rows.get(index).and_then(|row| row.get(column));
