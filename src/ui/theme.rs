@@ -76,6 +76,8 @@ pub mod size {
     pub const CHART_LINE: f32 = 2.0;
     /// Half the mark of a point on such a line.
     pub const CHART_MARK: f32 = 3.5;
+    /// A page narrower than this has no chart beside a table with many columns.
+    pub const CHART_BESIDE: f32 = 1120.0;
     /// The lowest plot that can be read.
     pub const CHART_LOW: f32 = 120.0;
     /// The picture of a chart that is written to a file.

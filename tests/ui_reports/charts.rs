@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use egui_kittest::kittest::Queryable as _;
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jicheng::exchange::read::read_table;
 
 use crate::desk::{Desk, LARGE};
@@ -14,7 +15,7 @@ fn a_month_of_the_chart_has_its_figures_and_leads_to_its_table() {
     desk.wait_for("对接");
     desk.click_tab("经营走势");
     let commission = desk.month("2024-02").people.iter().map(|(_, total)| *total).sum::<jicheng::model::Money>();
-    desk.wait_for_part("经营走势  2023-04 — 2024-03");
+    desk.wait_for_part(" — 2024-03");
     // The bar and the table say the same.
     desk.wait_for_part(&format!("提成 {}", commission.grouped()));
     desk.wait_for_part("2024-02，未结账");
@@ -74,7 +75,7 @@ fn people_are_picked_and_the_span_is_remembered() {
     desk.wait_for("人员 5");
     let first = desk.month("2024-03").people.first().cloned().expect("somebody").0;
     desk.wait_for_part(&format!("{first}，2024-03，"));
-    desk.click_part("2023-04 — 2024-03");
+    desk.click_part(" — 2024-03");
     desk.click("近 6 个月");
     desk.wait_for_part("人员走势 · 提成  2023-10 — 2024-03");
     let mut desk = desk.reopened();
@@ -109,4 +110,64 @@ fn the_table_is_compared_with_any_month() {
     desk.wait_for_part("较 2024-01");
     // The column of the table as well.
     desk.wait(|harness| harness.query_all_by_label("较上月").next().is_none());
+}
+
+#[test]
+fn a_rule_opens_in_plain_words_and_an_adjustment_begins_from_the_lines() {
+    let mut desk = Desk::sample(LARGE);
+    desk.click("报表");
+    desk.wait_for("对接");
+    let person = desk.month("2024-03").people.first().cloned().expect("somebody").0;
+    desk.wait_for_part(&format!("{person} · 合计"));
+    desk.click_first("K-5");
+    desk.wait_for_part("基数 × 比例。先找符合的特例");
+    desk.click_row("K-5");
+    desk.wait_for("登记退款");
+    desk.click("登记奖惩");
+    // The form is there with the person in it.
+    desk.wait(|harness| {
+        let mut fields = harness.query_all_by_label("人员");
+        fields.any(|field| field.accesskit_node().value().is_some_and(|value| value == person))
+    });
+}
+
+#[test]
+fn lines_and_what_was_left_out_are_sorted_by_a_click_on_the_header() {
+    let mut desk = Desk::sample(LARGE);
+    desk.click("报表");
+    desk.wait_for("对接");
+    desk.click_tab("未计入");
+    desk.wait_for_part("全部原因");
+    let first = |desk: &Desk| {
+        let rows =
+            desk.harness.query_all_by_label_contains("，").filter(|node| node.accesskit_node().role() == Role::Row);
+        rows.map(|row| row.accesskit_node().label().unwrap_or_default()).next().unwrap_or_default()
+    };
+    let before = first(&desk);
+    desk.click_first("基数");
+    desk.click_first("基数");
+    desk.settle();
+    let after = first(&desk);
+    assert_ne!(before, after);
+}
+
+#[test]
+fn statements_are_compared_in_a_table_and_written_to_a_file() {
+    let mut desk = Desk::sample(LARGE);
+    desk.resign("2024-01");
+    desk.set_month("2024-01");
+    desk.click("报表");
+    desk.wait_for("对接");
+    desk.click("结账单 2");
+    desk.click("与前一份比较");
+    desk.wait_for("差额");
+    desk.save("statements-compared-light-1440");
+    desk.click_last("导出 Excel");
+    desk.wait_for("选择位置…");
+    let target = desk.file("差额.xlsx");
+    desk.replace("文件", &target.display().to_string());
+    desk.click("保存");
+    desk.wait(|harness| harness.query_all_by_label("选择位置…").next().is_none());
+    let table = read_table(&target).expect("the table");
+    assert_eq!(table.headers(), ["人员", "原结账单", "新结账单", "差额"]);
 }

@@ -34,10 +34,13 @@ struct Signed {
     channel: Vec<(Origin, Money)>,
 }
 
+/// A statement: its number and month, and when and why it was signed.
+type StatementKey = (i64, Month, String);
+
 /// What is known of statements already; cheap to hand to another thread.
 #[derive(Debug, Clone, Default)]
 pub struct KnownStatements {
-    known: Arc<Mutex<HashMap<(i64, Month, String), Arc<Signed>>>>,
+    known: Arc<Mutex<HashMap<StatementKey, Arc<Signed>>>>,
 }
 
 impl KnownStatements {

@@ -9,7 +9,7 @@ use crate::store::Source;
 use crate::store::orders::{self, ListFilter, ListOrder, ListSort};
 
 /// Whether commission waits for the payment of an order (K-2).
-pub const WAITS: [&str; 2] = ["等回款", "已按下单月计"];
+pub const WAITS: [&str; 2] = ["等回款", "按下单月"];
 /// No policy in force in the order's month.
 pub const NO_POLICY: &str = "无管理办法";
 

@@ -7,6 +7,12 @@ use crate::model::Month;
 use crate::text::Lang;
 
 words! {
+    /// A column of what changed.
+    before: "原", "Before";
+    /// A column of what changed.
+    after: "现", "Now";
+    /// A column of what changed, and its table.
+    difference: "差额", "Difference";
     /// The month chooser.
     choose_month: "选择月份", "Choose a month";
     /// A month is signed.

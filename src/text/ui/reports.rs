@@ -152,12 +152,12 @@ words! {
     not_a_date: "不是日期", "not a date";
     /// No policy is in force.
     no_policy: "没有生效的管理办法", "no policy in force";
-    /// Shares of several people.
-    split: "K-4 几人安排，按权重分摊", "K-4 shared by weights";
+    /// Opens the form of an adjustment for this person.
+    new_adjustment_for: "登记奖惩", "Enter adjustment";
+    /// Opens the order, where its refunds are entered.
+    enter_refund: "登记退款", "Enter refund";
     /// Refunds.
     refund_rule: "K-9 退款后按比例收回", "K-9 taken back in proportion to the refund";
-    /// Adjustments.
-    adjustment_rule: "K-10 奖惩，重新计算不会改动它", "K-10 an adjustment; recalculation never touches it";
 }
 
 /// The title of a part of the commission table.

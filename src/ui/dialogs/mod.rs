@@ -134,7 +134,7 @@ impl Dialogs {
             None => return,
             Some(Open::Month(dialog)) => dialog.ui(ctx, session, out),
             Some(Open::Boss(dialog)) => dialog.ui(ctx, session, out),
-            Some(Open::Outcome(dialog)) => dialog.ui(ctx, session),
+            Some(Open::Outcome(dialog)) => dialog.ui(ctx, session, out),
             Some(Open::Import(dialog)) => dialog.ui(ctx, session, out),
             Some(Open::Save(dialog)) => dialog.ui(ctx, session, out),
             Some(Open::Start(dialog)) => dialog.ui(ctx, session, out),

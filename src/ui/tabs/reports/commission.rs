@@ -82,6 +82,12 @@ impl CommissionState {
             return;
         }
         let lower = space.with_min_y(upper.bottom() + size::M);
+        if space.width() < size::CHART_BESIDE {
+            // In a narrow window the reasons need the width; the months have a page of their own.
+            shell::child(ui, "lines", lower, |ui| self.lines.ui(ui, month, session, out));
+            ui.advance_cursor_after_rect(space);
+            return;
+        }
         let middle = lower.right() - (lower.width() * CHART_SHARE).max(size::CHART_LEAST) - size::M;
         let left = lower.with_max_x(middle);
         let right = Rect::from_min_max(pos2(middle + size::M, lower.top()), lower.max);

@@ -106,12 +106,11 @@ impl Trend {
             let directory = queries::directory(source)?;
             let from = until.plus(1 - TREND_MONTHS);
             let months = trend::months(source, &directory, (from, until), known, &mut tell)?;
-            let compared = match months.iter().find(|month| month.month == against) {
-                Some(month) => month.people.clone(),
-                None => {
-                    let other = trend::months(source, &directory, (against, against), known, &mut tell)?;
-                    other.into_iter().flat_map(|month| month.people).collect()
-                }
+            let compared = if let Some(month) = months.iter().find(|month| month.month == against) {
+                month.people.clone()
+            } else {
+                let other = trend::months(source, &directory, (against, against), known, &mut tell)?;
+                other.into_iter().flat_map(|month| month.people).collect()
             };
             let previous = compared.iter().map(|one| (one.person, one.commission)).collect();
             Ok(Self { until: Some(until), months, against: Some(against), previous })

@@ -39,6 +39,7 @@ use crate::ui::widgets::table::TableLayout;
 use crate::ui::widgets::tabs::{self, Tab};
 
 use load::{MonthView, Trend};
+pub use tables::tsv;
 
 /// The reports of the page, as listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -117,6 +118,8 @@ pub enum Action {
     Remove(String),
     /// Enter that these orders were paid on a day.
     MarkPaid(Vec<String>, NaiveDate),
+    /// Begin an adjustment of somebody, for an order where one is chosen.
+    BeginAdjustment(String, Option<String>),
     /// Compare with this month; none: the one before.
     Compare(Option<Month>),
     /// Remember how the reports are looked at.
@@ -281,6 +284,7 @@ impl ReportsTab {
                     Ok(month) => {
                         self.commission.take(&month);
                         self.adjustments.take(&month);
+                        self.uncounted.take(&month);
                         self.month = Some(Box::new(month));
                     }
                     Err(error) => fail(&error),
@@ -359,6 +363,10 @@ impl ReportsTab {
                 let (count, refused) = unpaid::mark_paid(office, &numbers, date);
                 app::Reply::Reports(Reply::Paid(count, refused))
             }),
+            Action::BeginAdjustment(person, order) => {
+                self.adjustments.begin(person, order);
+                self.report = Report::Adjustments;
+            }
             Action::Compare(month) => {
                 self.against = month;
                 self.month_is_stale = true;
@@ -504,6 +512,7 @@ fn list(ui: &mut Ui, current: Report, lang: Lang) -> Option<Report> {
         (charts::group_charts(lang), &Report::CHARTS),
     ];
     let mut chosen = None;
+    ui.spacing_mut().item_spacing.y = size::XXS;
     for (nth, (word, reports)) in groups.into_iter().enumerate() {
         if nth > 0 {
             ui.add_space(size::S);

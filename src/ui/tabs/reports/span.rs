@@ -35,8 +35,16 @@ impl Default for Span {
 const PRESETS: [Span; 4] = [Span::Last(6), Span::Last(12), Span::Last(24), Span::Year];
 
 impl Span {
-    /// The first and the last month.
-    pub fn months(self, worked_in: Month) -> (Month, Month) {
+    /// The first and the last month. What follows the month worked in does not begin before anything is `recorded`.
+    pub fn months(self, worked_in: Month, recorded: Option<(Month, Month)>) -> (Month, Month) {
+        let (from, to) = self.wanted(worked_in);
+        match (self, recorded) {
+            (Self::Last(_) | Self::Year, Some((first, _))) => (from.max(first).min(to), to),
+            _ => (from, to),
+        }
+    }
+
+    fn wanted(self, worked_in: Month) -> (Month, Month) {
         match self {
             Self::Last(count) => (worked_in.plus(1 - i32::from(count.max(1))), worked_in),
             Self::Year => (Month::from_index(worked_in.year() * 12), worked_in),
@@ -55,7 +63,7 @@ impl Span {
     /// Draws the button that names the span and opens its choices.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session) {
         let lang = session.lang;
-        let (from, to) = self.months(session.month);
+        let (from, to) = self.months(session.month, session.shared.months.recorded);
         chips::popup_button(ui, &format!("{from} — {to}"), |ui| {
             ui.set_width(size::SEARCH);
             ui.spacing_mut().item_spacing = Vec2::splat(size::XS);
@@ -104,9 +112,18 @@ mod tests {
     #[test]
     fn a_span_ends_with_the_month_worked_in_and_is_never_too_long() {
         let month = |index| Month::from_index(2024 * 12 + index);
-        assert_eq!(Span::Last(12).months(month(2)), (month(-9), month(2)));
-        assert_eq!(Span::Year.months(month(2)), (month(0), month(2)));
-        assert_eq!(Span::Fixed(month(-100), month(0)).months(month(2)), (month(-59), month(0)));
-        assert_eq!(Span::Fixed(month(5), month(0)).months(month(2)), (month(0), month(0)));
+        assert_eq!(Span::Last(12).months(month(2), None), (month(-9), month(2)));
+        assert_eq!(Span::Year.months(month(2), None), (month(0), month(2)));
+        assert_eq!(Span::Fixed(month(-100), month(0)).months(month(2), None), (month(-59), month(0)));
+        assert_eq!(Span::Fixed(month(5), month(0)).months(month(2), None), (month(0), month(0)));
+    }
+
+    #[test]
+    fn months_before_the_first_record_are_left_out_unless_chosen() {
+        let month = |index| Month::from_index(2024 * 12 + index);
+        let recorded = Some((month(-3), month(9)));
+        assert_eq!(Span::Last(12).months(month(2), recorded), (month(-3), month(2)));
+        assert_eq!(Span::Last(12).months(month(-5), recorded), (month(-5), month(-5)));
+        assert_eq!(Span::Fixed(month(-9), month(2)).months(month(2), recorded), (month(-9), month(2)));
     }
 }

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use eframe::egui::{Ui, Vec2};
+use eframe::egui::{Color32, Ui, Vec2};
 use serde::{Deserialize, Serialize};
 
 use super::span::Span;
@@ -21,7 +21,7 @@ use crate::ui::app::{self, Runner};
 use crate::ui::dialogs;
 use crate::ui::session::Session;
 use crate::ui::shell::{self, Stat};
-use crate::ui::theme::size;
+use crate::ui::theme::{font, size};
 use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::chart::{Chart, Clicks, Unit};
 use crate::ui::widgets::table::{Column, EmptyState, Table, TableEvent, TableLayout, TableState};
@@ -105,19 +105,23 @@ impl TrendsState {
         self.stopped = false;
     }
 
+    fn span(&self, session: &Session) -> (Month, Month) {
+        self.looks.span.months(session.month, session.shared.months.recorded)
+    }
+
     /// Whether what this report shows has to be read.
     pub fn is_stale(&self, report: Report, session: &Session) -> bool {
-        self.asked != Some((report == Report::Origins, self.looks.span.months(session.month)))
+        self.asked != Some((report == Report::Origins, self.span(session)))
     }
 
     /// It is about to be read.
     pub fn set_fresh(&mut self, report: Report, session: &Session) {
-        self.asked = Some((report == Report::Origins, self.looks.span.months(session.month)));
+        self.asked = Some((report == Report::Origins, self.span(session)));
     }
 
     /// Reads it, on a thread of its own: many open months take a while.
     pub fn read(&mut self, report: Report, runner: &mut Runner<'_>) {
-        let span = self.looks.span.months(runner.session.month);
+        let span = self.span(runner.session);
         let number = self.generation.fetch_add(1, Ordering::Relaxed) + 1;
         let (latest, known) = (self.generation.clone(), self.known.clone());
         let task = runner.task(text::reading(runner.session.lang));
@@ -324,7 +328,14 @@ impl TrendsState {
                 save = Button::ghost(text::save_picture(lang)).with_icon(Icon::Export).show(ui).clicked();
             });
             ui.add_space(size::XS);
-            let room = ui.available_height() - size::XL - size::S;
+            // In a narrow window the words under the chart take two lines.
+            let words = ui.painter().layout(
+                note(report, lang).to_owned(),
+                font::small(),
+                Color32::PLACEHOLDER,
+                ui.available_width(),
+            );
+            let room = ui.available_height() - words.size().y - 2.0 * size::S;
             let clicks = if report == Report::Origins { Clicks::Ignored } else { Clicks::Answered };
             let clicked = chart.ui(ui, room, clicks);
             card::note(ui, note(report, lang));
@@ -348,7 +359,7 @@ impl TrendsState {
             Report::Origins if self.looks.by == 0 => (self.origins.as_ref()?.0, MonthsReport::Categories),
             Report::Origins => (self.origins.as_ref()?.0, MonthsReport::Platforms),
             Report::People => (self.months.as_ref()?.0, MonthsReport::People(self.shown_people())),
-            _ => (self.looks.span.months(session.month), MonthsReport::Business),
+            _ => (self.span(session), MonthsReport::Business),
         };
         Some(ReportRequest::Months(report, from, to))
     }

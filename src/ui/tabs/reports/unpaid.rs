@@ -245,7 +245,7 @@ fn columns(table: &ReportTable, lang: Lang) -> Vec<Column<'static>> {
                 4 => shown.letters(4.4).stretch(1.0),
                 AMOUNT | REFUNDED => shown.letters(5.4),
                 7 => shown.letters(3.2),
-                _ => shown.letters(5.8),
+                _ => shown.letters(5.2),
             }
         })
         .collect();

@@ -176,7 +176,10 @@ impl Chart {
             pos2(space.right(), space.bottom() - size::XL),
         );
         let count = u32::try_from(self.places.len().max(1)).unwrap_or(1);
-        let (lowest, highest) = scale.ends();
+        let (_, highest) = scale.ends();
+        // Below zero the plot ends a little under the least value, not at the next round line: little stands there.
+        let least = self.series.iter().flat_map(|series| series.values.iter().copied()).min().unwrap_or_default();
+        let lowest = least.min(0).saturating_add(least.min(0) / 10);
         let room = (inner.width() - size::AXIS).max(1.0) / count_f32(self.places.len().max(1));
         let mut plot_area = ui.new_child(eframe::egui::UiBuilder::new().id_salt("plot").max_rect(inner));
         let shown = Plot::new("plot")
