@@ -25,6 +25,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("egui", &["ui", "main"]),
     ("eframe", &["ui", "main"]),
     ("egui_extras", &["ui"]),
+    ("egui_plot", &["ui"]),
+    ("image", &["exchange"]),
     ("rfd", &["ui"]),
     ("calamine", &["exchange"]),
     ("rust_xlsxwriter", &["exchange"]),

@@ -1,6 +1,8 @@
 //! Reports, settings and dialogs as a user meets them: everything is found by its label, the threads answer when they
 //! do. Pictures go to `target/screens/` for people to look at.
 
+#[path = "ui_reports/charts.rs"]
+mod charts;
 #[path = "ui_reports/desk.rs"]
 mod desk;
 #[path = "ui_reports/pictures.rs"]
@@ -265,7 +267,9 @@ fn every_widget_has_a_name() {
     let mut desk = Desk::sample(LARGE);
     desk.click("报表");
     desk.wait_for("对接");
-    for report in ["提成表", "未计入", "奖惩", "成交一览", "归属明细", "归属记录"] {
+    let reports =
+        ["提成表", "未计入", "奖惩", "待回款", "成交一览", "归属明细", "归属记录", "经营走势", "客户来源", "人员走势"];
+    for report in reports {
         desk.click_tab(report);
         desk.settle();
         assert_eq!(desk.unnamed(), Vec::<String>::new(), "{report}");

@@ -22,6 +22,7 @@ pub mod refunds;
 mod schema;
 pub mod settings;
 pub mod statements;
+pub mod totals;
 pub mod touched;
 
 use std::io::Read;

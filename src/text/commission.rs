@@ -29,6 +29,46 @@ pub fn rules(line: &Line) -> Vec<&'static str> {
     rules
 }
 
+/// What a rule of commission says, in plain words; nothing for a number that has none here.
+#[must_use]
+pub fn plain(number: &str, lang: Lang) -> &'static str {
+    match number {
+        "K-1" => lang.pick(
+            "每单按下单月份的管理办法计算；以后发布的办法不改变已结账的月份。",
+            "Every order is computed by the policy of its order month; a later policy changes no closed month.",
+        ),
+        "K-2" => lang.pick(
+            "管理办法规定提成计入下单月份，还是计入回款月份；按回款计的订单，收齐货款后才计入。",
+            "The policy says whether commission counts in the order's month or once it is paid in full.",
+        ),
+        "K-4" => lang.pick(
+            "几个人一起安排的订单，基数按各人权重分到分，合计不多不少；固定金额和积分同样分摊。",
+            "Where several people share a stage, the base is split by their weights to the fen; fixed amounts and points likewise.",
+        ),
+        "K-5" => lang.pick(
+            "基数 × 比例。先找符合的特例（人员类别、渠道类别、业务），没有特例再按阶梯或固定比例；阶梯按本人本月在这个环节累计的基数分段，只有超出部分用更高的比例。",
+            "Base × rate. A matching exception (kind of person, category, business) comes first, then tiers or the flat rate; tiers follow what the person has run up in this stage and month, only the part above a threshold takes its rate.",
+        ),
+        "K-7" => lang.pick(
+            "对接的提成再乘以客户评价的系数；没有评价按 100% 计。",
+            "Liaison commission is multiplied by the rating's factor; an order without rating counts 100%.",
+        ),
+        "K-8" => lang.pick(
+            "归属未知或没有这个环节，就没有人拿这笔提成；它单独列在未计入里。",
+            "Where nobody can be credited, nobody is paid; it stands under Left out.",
+        ),
+        "K-9" => lang.pick(
+            "退款后，每个人按剩下的基数占原基数的比例保留提成，差额在退款当月收回；全额退款则全部收回，包括固定金额和积分。",
+            "After a refund everybody keeps commission in proportion to the base that is left; the difference is taken back in the month of the refund. A full refund takes everything back.",
+        ),
+        "K-10" => lang.pick(
+            "奖惩是单独登记的一笔，写明金额、原因；重新计算不会改动它。",
+            "An adjustment is entered by itself, with amount and reason; recalculation never touches it.",
+        ),
+        _ => "",
+    }
+}
+
 /// A line's 说明: where the rate came from, quality, refund.
 #[must_use]
 pub fn explanation(line: &Line, policy: Option<&Policy>, lang: Lang) -> String {

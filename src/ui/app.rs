@@ -124,6 +124,9 @@ pub struct Start {
     pub remember_wgpu: bool,
 }
 
+/// Where the month worked in is remembered, with the calendar month in which it was chosen.
+const MONTH_KEY: &str = "list.month";
+
 /// The running program.
 #[derive(Debug)]
 pub struct JichengApp {
@@ -167,10 +170,13 @@ impl JichengApp {
         // The last month with records, as far as it has begun: there is something to see.
         let current = Month::of(clock.today());
         let month = shared.months.recorded.map_or(current, |(_, last)| last.min(current));
+        let desk = Desk::new(crate::app::remembered(start.office.store())?);
+        // Within a calendar month the month worked in stays; the first day of the next begins with what is recorded.
+        let kept: Option<(Month, Month)> = desk.get(MONTH_KEY);
+        let month = kept.filter(|(_, at)| *at == current).map_or(month, |(kept, _)| kept);
         let file = start.office.store().path().to_owned();
         let session = Session { shared: Arc::new(shared), lang, month, today: clock.today() };
         let is_new = session.shared.empty && !start.is_demo;
-        let desk = Desk::new(crate::app::remembered(start.office.store())?);
         let workers = Workers::start(start.office, ctx)?;
         if start.remember_wgpu {
             workers.write(|office| Reply::Stored(office.change_setting("renderer", "wgpu")));
@@ -272,6 +278,7 @@ impl JichengApp {
             Action::Show(page) => self.page = page,
             Action::SetMonth(month) => {
                 self.session.month = month;
+                self.desk.put(MONTH_KEY, &(month, Month::of(self.session.today)), self.now);
                 self.reload();
             }
             Action::OpenOrder(no) => {

@@ -72,6 +72,18 @@ pub mod size {
     pub const GUTTER: f32 = 40.0;
     /// The words beside a chart's scale.
     pub const AXIS: f32 = 52.0;
+    /// The widest bar of a chart.
+    pub const CHART_BAR: f32 = 22.0;
+    /// A line of a chart.
+    pub const CHART_LINE: f32 = 2.0;
+    /// Half the mark of a point on such a line.
+    pub const CHART_MARK: f32 = 3.5;
+    /// A page narrower than this has no chart beside a table with many columns.
+    pub const CHART_BESIDE: f32 = 1120.0;
+    /// The lowest plot that can be read.
+    pub const CHART_LOW: f32 = 120.0;
+    /// The picture of a chart that is written to a file.
+    pub const PICTURE: Vec2 = Vec2::new(1120.0, 600.0);
     /// The words under a table about its chosen row.
     pub const EXPLANATION: f32 = 76.0;
     /// A date field in a bar.
@@ -307,6 +319,9 @@ pub struct Palette {
     pub backdrop: Color32,
     /// The shadow under popups.
     pub shadow: Color32,
+    /// The series of a chart, in sequence: told apart also by who sees colours otherwise (after Okabe and Ito), each
+    /// readable as a line on a panel.
+    pub series: [Color32; 8],
     green: ToneColors,
     amber: ToneColors,
     red: ToneColors,
@@ -348,6 +363,16 @@ static LIGHT: Palette = Palette {
     skeleton: rgb(0x00EC_EEF1),
     backdrop: Color32::from_black_alpha(72),
     shadow: Color32::from_black_alpha(28),
+    series: [
+        rgb(0x0039_49C6),
+        rgb(0x00D9_8200),
+        rgb(0x0000_8F6B),
+        rgb(0x00B5_4A8C),
+        rgb(0x0046_A3DD),
+        rgb(0x00C0_4A12),
+        rgb(0x0080_6A14),
+        rgb(0x0078_808C),
+    ],
     green: tone(0x001A_7F4B, 0x00F2_F8F4, 0x00CF_E6D8, 0x008F_CFB0),
     amber: tone(0x0099_590B, 0x00FD_F6EA, 0x00F1_DCB4, 0x00F2_C57C),
     red: tone(0x00C6_2A2F, 0x00FD_EEEE, 0x00F4_C9C9, 0x00E5_484D),
@@ -380,6 +405,16 @@ static DARK: Palette = Palette {
     skeleton: rgb(0x002C_3038),
     backdrop: Color32::from_black_alpha(140),
     shadow: Color32::from_black_alpha(110),
+    series: [
+        rgb(0x0093_A0FF),
+        rgb(0x00F2_B54A),
+        rgb(0x003F_C49C),
+        rgb(0x00E8_92C4),
+        rgb(0x007C_CBF7),
+        rgb(0x00F0_7F4F),
+        rgb(0x00C9_B25E),
+        rgb(0x00A3_AAB5),
+    ],
     green: tone(0x0063_C795, 0x001B_2B24, 0x002C_4A3B, 0x003F_8E68),
     amber: tone(0x00E6_AE5C, 0x0030_2819, 0x0052_4425, 0x00A8_7B35),
     red: tone(0x00F2_7F80, 0x0036_2022, 0x005C_3235, 0x00D9_4F53),

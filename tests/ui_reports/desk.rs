@@ -83,6 +83,64 @@ impl Desk {
         desk
     }
 
+    /// Reopens the latest closed month, corrects the rating of an order of it and signs it again, beside the window.
+    pub fn resign(&mut self, month: &str) {
+        use jicheng::app::{BossKey, EditReason, OrderEntry};
+        let month = Month::parse(month).expect("a month");
+        let month_facts = self.month(&month.to_string());
+        let no = month_facts.orders.first().map(|(_, no)| no.clone()).expect("an order");
+        let act = move |office: &mut Office| {
+            let key = BossKey { password: None, reason: "更正".to_owned() };
+            office.reopen_month(month, &key).expect("reopened");
+            let (_, order, _) = orders::by_no(office.store(), &no).expect("read").expect("there");
+            let amount = order.amount + Money::from_fen(100_000);
+            let entry = OrderEntry { amount, ..OrderEntry::of(&order) };
+            office.save_order(&entry, Some(&no), &EditReason::default()).expect("saved");
+            office.close_month(month, &key).expect("closed");
+        };
+        self.act(act);
+    }
+
+    /// Closes the window, acts, and opens it again.
+    fn act(&mut self, act: impl FnOnce(&mut Office)) {
+        let placeholder = Self::open(SMALL, Theme::Light, |_| {});
+        let old = std::mem::replace(self, placeholder);
+        *self = old.reopened_after(act);
+    }
+
+    /// Closes the window and opens it again on the same file.
+    pub fn reopened(self) -> Self {
+        self.reopened_after(|_| {})
+    }
+
+    fn reopened_after(mut self, act: impl FnOnce(&mut Office)) -> Self {
+        // What is remembered is written once it rests.
+        std::thread::sleep(Duration::from_millis(100));
+        self.harness.run_steps(60);
+        self.settle();
+        let Self { harness, folder, database } = self;
+        drop(harness);
+        let now = NaiveDate::from_ymd_opt(2024, 3, 18).and_then(|date| date.and_hms_opt(9, 0, 0)).expect("a time");
+        let mut tries = 0;
+        // The threads of the old window let go of the file a moment later.
+        let mut office = loop {
+            match Office::open(&database, OpenMode::Existing, Clock::Fixed(now)) {
+                Ok(office) => break office,
+                Err(error) if tries > 200 => panic!("not opened: {error}"),
+                Err(_) => tries += 1,
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        };
+        act(&mut office);
+        let harness = Harness::builder().with_size(LARGE).build_eframe(|creation| {
+            JichengApp::new(&creation.egui_ctx, Start { office, is_demo: false, remember_wgpu: false })
+                .expect("started")
+        });
+        let mut desk = Self { harness, folder, database };
+        desk.settle();
+        desk
+    }
+
     /// A path in the folder.
     pub fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
@@ -125,6 +183,15 @@ impl Desk {
             })
             .collect();
         MonthFacts { people, orders }
+    }
+
+    /// The orders that are not paid, oldest first.
+    pub fn unpaid(&self) -> Vec<String> {
+        let filter = orders::ListFilter { unpaid: true, ..orders::ListFilter::default() };
+        let oldest_first = orders::ListOrder { by: orders::ListSort::Date, descending: false };
+        let ids = orders::list_ids(&self.reader(), &filter, oldest_first).expect("orders").ids;
+        let rows = orders::list_page(&self.reader(), &ids).expect("orders");
+        rows.into_iter().map(|row| row.no).collect()
     }
 
     /// Sets the boss's password through the settings.

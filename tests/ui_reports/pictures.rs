@@ -27,15 +27,43 @@ fn the_reports_are_drawn() {
         desk.click_row("DD");
         desk.settle();
         desk.save(&format!("reports-commission-{tag}"));
-        for (report, name) in
-            [("未计入", "uncounted"), ("奖惩", "adjustments"), ("成交一览", "deals"), ("归属明细", "attribution")]
-        {
+        for (report, name) in [
+            ("未计入", "uncounted"),
+            ("奖惩", "adjustments"),
+            ("待回款", "unpaid"),
+            ("成交一览", "deals"),
+            ("归属明细", "attribution"),
+            ("经营走势", "business"),
+            ("客户来源", "origins"),
+            ("人员走势", "people"),
+        ] {
             desk.click_tab(report);
             desk.settle();
             desk.save(&format!("reports-{name}-{tag}"));
         }
         assert!(desk.harness.query_all_by_label("归属明细").next().is_some());
     });
+}
+
+#[test]
+fn reports_of_an_empty_book_say_what_belongs_there() {
+    for (theme, tag) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+        let mut desk = Desk::empty_in(SMALL, theme);
+        desk.wait_for("欢迎使用计成");
+        desk.key(eframe::egui::Modifiers::NONE, eframe::egui::Key::Escape);
+        desk.click("报表");
+        for (report, name, words) in [
+            ("经营走势", "business", "这段时间没有数据"),
+            ("客户来源", "origins", "这段时间没有数据"),
+            ("人员走势", "people", "这段时间没有人有提成"),
+            ("待回款", "unpaid", "没有待回款的订单"),
+        ] {
+            desk.click_tab(report);
+            desk.wait_for(words);
+            desk.settle();
+            desk.save(&format!("reports-empty-{name}-{tag}-1280"));
+        }
+    }
 }
 
 #[test]

@@ -3,15 +3,19 @@
 mod commission;
 mod credit;
 mod signing;
+pub mod trend;
+mod unpaid;
 
 use chrono::NaiveDate;
 
-use super::{AppResult, Directory};
-use crate::model::{Month, ReportTable};
+use super::{AppResult, Directory, compare_statements};
+use crate::model::{Cell, Column, ColumnKind, Month, ReportTable};
 use crate::store::Source;
 
 pub use commission::{commission_table, lines_table, uncredited_table};
 pub use signing::commission_book;
+pub use trend::MonthsReport;
+pub use unpaid::{NO_POLICY, WAITS};
 
 /// The reports by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,10 +54,32 @@ pub enum ReportRequest {
     Dates(ReportName, NaiveDate, NaiveDate),
     /// A report of a customer.
     Customer(ReportName, String),
+    /// A report over the months from the first to the second, both included.
+    Months(MonthsReport, Month, Month),
+    /// 待回款 as of a day.
+    Unpaid(NaiveDate),
+    /// What changed per person between two statements, the older first.
+    Statements(i64, i64),
+}
+
+impl ReportRequest {
+    /// The key of its name in files.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Month(name, _) | Self::Dates(name, ..) | Self::Customer(name, _) => name.key(),
+            Self::Months(MonthsReport::Business, ..) => "business",
+            Self::Months(MonthsReport::Categories, ..) => "categories",
+            Self::Months(MonthsReport::Platforms, ..) => "platforms",
+            Self::Months(MonthsReport::People(_), ..) => "people",
+            Self::Unpaid(_) => "unpaid",
+            Self::Statements(..) => "statements",
+        }
+    }
 }
 
 impl ReportName {
-    /// All of them.
+    /// All that the command line makes.
     pub const ALL: [Self; 6] = [
         Self::Attribution,
         Self::Commission,
@@ -104,5 +130,27 @@ pub fn make(source: &(impl Source + ?Sized), directory: &Directory, request: &Re
         ReportRequest::Dates(ReportName::Deals, from, to) => credit::deals(source, directory, *from, *to),
         ReportRequest::Dates(_, from, to) => credit::attribution(source, directory, *from, *to),
         ReportRequest::Customer(_, customer) => credit::attribution_log(source, directory, customer),
+        ReportRequest::Months(report, from, to) => trend::months_table(source, directory, report, (*from, *to)),
+        ReportRequest::Unpaid(today) => unpaid::unpaid(source, directory, *today),
+        ReportRequest::Statements(old, new) => differences(source, directory, *old, *new),
     }
+}
+
+/// What changed per person between two statements.
+fn differences(source: &(impl Source + ?Sized), directory: &Directory, old: i64, new: i64) -> AppResult<ReportTable> {
+    let money = |title| Column { title, kind: ColumnKind::Money };
+    let columns =
+        vec![Column { title: "人员", kind: ColumnKind::Text }, money("原结账单"), money("新结账单"), money("差额")];
+    let rows = compare_statements(source, old, new)?
+        .into_iter()
+        .map(|one| {
+            vec![
+                Cell::from(directory.name(one.person)),
+                Cell::Money(one.before),
+                Cell::Money(one.after),
+                Cell::Money(one.after - one.before),
+            ]
+        })
+        .collect();
+    Ok(ReportTable { name: "statements", columns, rows })
 }

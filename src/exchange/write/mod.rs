@@ -7,6 +7,7 @@ mod csv;
 mod error;
 mod escape;
 mod json;
+mod png;
 mod replace;
 pub(super) mod sheet;
 pub(super) mod stream;
@@ -18,6 +19,7 @@ use std::path::Path;
 pub use csv::csv;
 pub use error::WriteError;
 pub use json::json;
+pub use png::{Picture, png};
 pub(super) use replace::replace;
 pub use xlsx::xlsx;
 

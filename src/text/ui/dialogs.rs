@@ -7,6 +7,12 @@ use crate::model::Month;
 use crate::text::Lang;
 
 words! {
+    /// A column of what changed.
+    before: "原", "Before";
+    /// A column of what changed.
+    after: "现", "Now";
+    /// A column of what changed, and its table.
+    difference: "差额", "Difference";
     /// The month chooser.
     choose_month: "选择月份", "Choose a month";
     /// A month is signed.
@@ -307,6 +313,12 @@ pub fn report(key: &str) -> &'static str {
         "uncredited" => "未计入",
         "attribution-log" => "归属记录",
         "deals" => "成交一览",
+        "business" => "经营走势",
+        "categories" => "客户来源-渠道类别",
+        "platforms" => "客户来源-平台",
+        "people" => "人员走势",
+        "unpaid" => "待回款",
+        "statements" => "结账单差额",
         _ => "提成表",
     }
 }

@@ -1,6 +1,7 @@
 //! The words of the window, one file per area.
 
 pub mod calendar;
+pub mod charts;
 pub mod dialogs;
 pub mod orders;
 pub mod reports;

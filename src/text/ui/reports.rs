@@ -16,6 +16,20 @@ words! {
     uncounted: "未计入", "Left out";
     /// The report of bonuses and penalties.
     adjustments: "奖惩", "Adjustments";
+    /// The report of orders that wait for payment.
+    unpaid: "待回款", "Unpaid";
+    /// The field of the day of payment.
+    paid_on: "回款日期", "Paid on";
+    /// The button of a row.
+    mark_paid: "登记回款", "Mark paid";
+    /// Nothing waits.
+    none_unpaid: "没有待回款的订单", "No order waits for payment";
+    /// Only those whose commission waits.
+    commission_waits: "提成等回款", "Commission waits";
+    /// All of them.
+    all_unpaid: "全部", "All";
+    /// No row is chosen.
+    choose_orders: "先在表中选订单（Shift 可选多行）", "Choose orders in the table first (Shift: several)";
     /// The report of orders with their profit.
     deals: "成交一览", "Deals";
     /// The report of orders with their credit.
@@ -30,6 +44,10 @@ words! {
     points: "积分", "Points";
     /// A column.
     against_previous: "较上月", "vs. last";
+    /// Chooses the month compared with.
+    compare_month: "比较", "Compare";
+    /// The month compared with follows the month worked in.
+    compare_previous: "上月", "Last month";
     /// The bar's column.
     share: "占比", "Share";
     /// 未知.
@@ -134,12 +152,12 @@ words! {
     not_a_date: "不是日期", "not a date";
     /// No policy is in force.
     no_policy: "没有生效的管理办法", "no policy in force";
-    /// Shares of several people.
-    split: "K-4 几人安排，按权重分摊", "K-4 shared by weights";
+    /// Opens the form of an adjustment for this person.
+    new_adjustment_for: "登记奖惩", "Enter adjustment";
+    /// Opens the order, where its refunds are entered.
+    enter_refund: "登记退款", "Enter refund";
     /// Refunds.
     refund_rule: "K-9 退款后按比例收回", "K-9 taken back in proportion to the refund";
-    /// Adjustments.
-    adjustment_rule: "K-10 奖惩，重新计算不会改动它", "K-10 an adjustment; recalculation never touches it";
 }
 
 /// The title of a part of the commission table.
@@ -176,6 +194,45 @@ pub fn statement_lines(statement: &Statement, lang: Lang) -> Vec<String> {
         lines.push(format!("{at} {}：{reason}", lang.pick("反结账", "reopened")));
     }
     lines
+}
+
+/// The column that compares with another month: `较上月`, `较 2024-01`.
+#[must_use]
+pub fn against(other: Month, month: Month, lang: Lang) -> String {
+    if other == month.plus(-1) {
+        return against_previous(lang).to_owned();
+    }
+    match lang {
+        Lang::Zh => format!("较 {other}"),
+        Lang::En => format!("vs. {other}"),
+    }
+}
+
+/// A filter by age: `30 天以上`.
+#[must_use]
+pub fn older_than(days: i64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{days} 天以上"),
+        Lang::En => format!("over {days} days"),
+    }
+}
+
+/// The button over the chosen rows.
+#[must_use]
+pub fn mark_paid_count(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("登记所选 {count} 单回款"),
+        Lang::En => format!("Mark {count} as paid"),
+    }
+}
+
+/// How many orders were marked.
+#[must_use]
+pub fn marked_paid(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("已登记 {count} 单回款"),
+        Lang::En => format!("{count} orders marked as paid"),
+    }
 }
 
 /// `18 单，2 笔退款`.
@@ -261,7 +318,7 @@ pub fn month(month: Month, lang: Lang) -> String {
     }
 }
 
-/// A month under a column of the chart.
+/// A month in the chooser.
 #[must_use]
 pub fn short_month(month: Month, lang: Lang) -> String {
     match lang {
@@ -270,24 +327,6 @@ pub fn short_month(month: Month, lang: Lang) -> String {
     }
 }
 
-/// An amount beside a line of the chart: `2 万`.
-#[must_use]
-pub fn rough(amount: Money, lang: Lang) -> String {
-    let yuan = amount.fen() / 100;
-    let (unit, word) = match lang {
-        Lang::Zh => (10_000, " 万"),
-        Lang::En => (1_000, "k"),
-    };
-    if yuan.abs() < unit {
-        return yuan.to_string();
-    }
-    let tenths = yuan / (unit / 10);
-    if tenths % 10 == 0 {
-        format!("{}{word}", tenths / 10)
-    } else {
-        format!("{}.{}{word}", tenths / 10, (tenths % 10).abs())
-    }
-}
 /// The question before a month is closed.
 #[must_use]
 pub fn close_title(month: Month, lang: Lang) -> String {

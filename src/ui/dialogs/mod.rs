@@ -20,6 +20,7 @@ use crate::text::ui::dialogs as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::session::Session;
 use crate::ui::theme::Tone;
+use crate::ui::widgets::chart::Chart;
 use crate::ui::widgets::dialog::{Answer, Dialog, Weight};
 
 pub use boss::{BossAct, BossDone, BossRequest};
@@ -39,6 +40,8 @@ pub enum Action {
     Import,
     /// Write a report to a file.
     Export(ReportRequest),
+    /// Write a chart as a picture: the file's name, the chart, the line under it.
+    SavePicture(String, Box<Chart>, String),
     /// Write an empty table of a kind, with an example.
     SaveTemplate(Kind),
     /// Write a copy of the database.
@@ -138,7 +141,7 @@ impl Dialogs {
             None => return,
             Some(Open::Month(dialog)) => dialog.ui(ctx, session, out),
             Some(Open::Boss(dialog)) => dialog.ui(ctx, session, out),
-            Some(Open::Outcome(dialog)) => dialog.ui(ctx, session),
+            Some(Open::Outcome(dialog)) => dialog.ui(ctx, session, out),
             Some(Open::Import(dialog)) => dialog.ui(ctx, session, out),
             Some(Open::Save(dialog)) => dialog.ui(ctx, session, out),
             Some(Open::Start(dialog)) => dialog.ui(ctx, session, out),
@@ -249,6 +252,7 @@ impl Dialogs {
                 self.stack.push(Open::Import(Box::default()));
             }
             Action::Export(request) => self.save(save::Purpose::Report(request), runner),
+            Action::SavePicture(name, chart, note) => self.save(save::Purpose::Picture(name, chart, note), runner),
             Action::SaveTemplate(kind) => self.save(save::Purpose::Template(kind), runner),
             Action::Backup => self.save(save::Purpose::Backup, runner),
             Action::AskBoss(request) => self.stack.push(Open::Boss(boss::BossDialog::new(request))),

@@ -1,17 +1,20 @@
 //! What changed per person between two statements, or between what was signed and what the records give now.
 
-use eframe::egui::{Context, ScrollArea};
+use eframe::egui::{Context, Ui, Vec2};
 
-use super::Verdict;
+use super::{Action, Verdict};
 use crate::app::StatementDifference;
+use crate::app::report::ReportRequest;
 use crate::model::Money;
 use crate::text::Lang;
 use crate::text::ui::dialogs as text;
-use crate::text::ui::reports::minus;
+use crate::text::ui::reports::{self as report_text, minus};
+use crate::ui::app;
 use crate::ui::session::Session;
-use crate::ui::theme::size;
-use crate::ui::widgets::card;
+use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::dialog::{Dialog, Weight};
+use crate::ui::widgets::table::{Column, Extent, Table, TableCell, TableEvent, TableState};
+use crate::ui::widgets::{Button, Icon, card};
 
 /// The dialog.
 #[derive(Debug)]
@@ -20,13 +23,16 @@ pub struct Outcome {
     body: String,
     rows: Vec<Row>,
     sum: Money,
+    table: TableState,
+    /// The statements compared, where there are two to write to a file.
+    statements: Option<(i64, i64)>,
 }
 
 #[derive(Debug)]
 struct Row {
     name: String,
-    how: String,
-    change: Money,
+    before: Money,
+    after: Money,
 }
 
 impl Outcome {
@@ -44,7 +50,8 @@ impl Outcome {
     /// Two statements beside each other.
     pub fn compared(old: i64, new: i64, differences: Vec<StatementDifference>, session: &Session) -> Self {
         let body = if differences.is_empty() { text::no_difference } else { text::without_adjustments };
-        Self::new(text::compared(old, new, session.lang), body(session.lang), differences, session)
+        let compared = Self::new(text::compared(old, new, session.lang), body(session.lang), differences, session);
+        Self { statements: Some((old, new)), ..compared }
     }
 
     fn new(title: String, body: &str, differences: Vec<StatementDifference>, session: &Session) -> Self {
@@ -52,16 +59,16 @@ impl Outcome {
             .into_iter()
             .map(|one| Row {
                 name: session.shared.directory.name(one.person).to_owned(),
-                how: format!("{} → {}", minus(one.before), minus(one.after)),
-                change: one.after - one.before,
+                before: one.before,
+                after: one.after,
             })
             .collect();
-        let sum = rows.iter().map(|row| row.change).sum();
-        Self { title, body: body.to_owned(), rows, sum }
+        let sum = rows.iter().map(|row| row.after - row.before).sum();
+        Self { title, body: body.to_owned(), rows, sum, table: TableState::default(), statements: None }
     }
 
     /// Draws it.
-    pub fn ui(&mut self, ctx: &Context, session: &Session) -> Verdict {
+    pub fn ui(&mut self, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) -> Verdict {
         let lang = session.lang;
         let dialog = Dialog {
             id: "outcome",
@@ -76,15 +83,49 @@ impl Outcome {
             if self.rows.is_empty() {
                 return;
             }
-            ScrollArea::vertical().max_height(size::CHART).show(ui, |ui| {
-                for row in &self.rows {
-                    card::account_line(ui, &row.name, &row.how, &change(row.change));
-                }
-            });
+            table_ui(ui, &mut self.table, &self.rows, session);
             card::account_total(ui, total(lang), &change(self.sum));
+            let export = crate::text::ui::reports::export_excel(lang);
+            if let Some((old, new)) = self.statements
+                && Button::secondary(export).with_icon(Icon::Export).show(ui).clicked()
+            {
+                out.push(app::Action::Dialogs(Action::Export(ReportRequest::Statements(old, new))));
+            }
         });
         if answer.is_some() { Verdict::Close } else { Verdict::Stay }
     }
+}
+
+/// Everybody whose total changed: what was, what is, and the difference.
+fn table_ui(ui: &mut Ui, state: &mut TableState, rows: &[Row], session: &Session) {
+    let lang = session.lang;
+    let columns = [
+        Column::text("person", report_text::person(lang)).letters(4.0).stretch(1.0).unsorted(),
+        Column::figure("before", text::before(lang)).letters(5.4).unsorted(),
+        Column::figure("after", text::after(lang)).letters(5.4).unsorted(),
+        Column::figure("change", text::difference(lang)).letters(5.4).unsorted(),
+    ];
+    let cells = |row: usize| {
+        let row = rows.get(row)?;
+        let difference = row.after - row.before;
+        let tone = if difference.is_negative() { Tone::Red } else { Tone::Green };
+        Some(vec![
+            TableCell::text(row.name.as_str()),
+            TableCell::money(row.before),
+            TableCell::money(row.after),
+            TableCell::text(change(difference)).tone(tone),
+        ])
+    };
+    let wanted = Vec2::new(ui.available_width(), size::CHART);
+    ui.allocate_ui(wanted, |ui| {
+        let table = Table::new(text::difference(lang), &columns, rows.len(), session.words()).extent(Extent::Fit);
+        for event in table.show(ui, state, &mut |row| cells(row)).events {
+            if event == TableEvent::Copy {
+                let chosen = state.selection().into_iter().flatten().filter_map(cells);
+                ui.copy_text(crate::ui::tabs::reports::tsv(&columns, chosen));
+            }
+        }
+    });
 }
 
 const fn total(lang: Lang) -> &'static str {

@@ -9,13 +9,15 @@ use super::{Action, Reply, Verdict};
 use crate::app::import::{Kind, template};
 use crate::app::report::{ReportName, ReportRequest, commission_book, make};
 use crate::app::{AppError, AppResult, queries};
-use crate::exchange::write::{OutputFormat, to_file};
+use crate::exchange::write::{OutputFormat, png, to_file};
 use crate::store::Reader;
 use crate::text::Lang;
 use crate::text::ui::dialogs as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::session::Session;
 use crate::ui::theme::{Tone, size};
+use crate::ui::widgets::chart::Chart;
+use crate::ui::widgets::chart::picture::draw;
 use crate::ui::widgets::dialog::{Answer, Dialog, Weight};
 use crate::ui::widgets::form::{Columns, Field, FormRow};
 use crate::ui::widgets::notice::Notice;
@@ -26,6 +28,8 @@ use crate::ui::widgets::{Button, line};
 pub enum Purpose {
     /// A report.
     Report(ReportRequest),
+    /// A chart under a file's name, with the line under it.
+    Picture(String, Box<Chart>, String),
     /// An empty table with an example.
     Template(Kind),
     /// A copy of the database.
@@ -94,6 +98,7 @@ impl SaveDialog {
         let lang = session.lang;
         let title = match &self.purpose {
             Purpose::Report(_) => text::export(lang),
+            Purpose::Picture(..) => crate::text::ui::charts::save_picture(lang),
             Purpose::Template(_) => text::save_template(lang),
             Purpose::Backup => text::back_up_now(lang),
         };
@@ -106,7 +111,7 @@ impl SaveDialog {
         let dialog = Dialog {
             id: "save",
             title,
-            body: text::save_hint(self.purpose == Purpose::Backup, lang),
+            body: self.hint(lang),
             confirm,
             blocked_because: blocked,
             cancel: session.words().cancel,
@@ -154,6 +159,13 @@ impl SaveDialog {
         Verdict::Stay
     }
 
+    fn hint(&self, lang: Lang) -> &'static str {
+        match &self.purpose {
+            Purpose::Picture(..) => crate::text::ui::charts::picture_hint(lang),
+            other => text::save_hint(*other == Purpose::Backup, lang),
+        }
+    }
+
     /// Runs what the dialog asked for.
     pub fn run(&mut self, act: SaveAct, runner: &mut Runner<'_>) {
         let lang = runner.session.lang;
@@ -190,6 +202,14 @@ impl SaveDialog {
                     return reply(SaveReply::Exists);
                 }
                 let done = write_table(&template(kind), &path, "");
+                drop(task);
+                reply(SaveReply::Written(path, done))
+            }),
+            Purpose::Picture(_, chart, note) => runner.workers.beside(move || {
+                if existing == Existing::Kept && path.exists() {
+                    return reply(SaveReply::Exists);
+                }
+                let done = png(&draw(&chart, &note), &path).map_err(AppError::from);
                 drop(task);
                 reply(SaveReply::Written(path, done))
             }),
@@ -235,13 +255,18 @@ fn file_name(purpose: &Purpose, session: &Session) -> String {
             .collect()
     };
     match purpose {
-        Purpose::Report(ReportRequest::Month(name, month)) => format!("{}-{month}.xlsx", text::report(name.key())),
-        Purpose::Report(ReportRequest::Dates(name, from, to)) => {
-            format!("{}-{from}-{to}.xlsx", text::report(name.key()))
+        Purpose::Report(request) => {
+            let about = match request {
+                ReportRequest::Month(_, month) => month.to_string(),
+                ReportRequest::Dates(_, from, to) => format!("{from}-{to}"),
+                ReportRequest::Customer(_, customer) => safe(customer),
+                ReportRequest::Months(_, from, to) => format!("{from}-{to}"),
+                ReportRequest::Unpaid(today) => today.to_string(),
+                ReportRequest::Statements(old, new) => format!("{old}-{new}"),
+            };
+            format!("{}-{about}.xlsx", text::report(request.key()))
         }
-        Purpose::Report(ReportRequest::Customer(name, customer)) => {
-            format!("{}-{}.xlsx", text::report(name.key()), safe(customer))
-        }
+        Purpose::Picture(name, ..) => format!("{}.png", safe(name)),
         Purpose::Template(kind) => {
             format!("{}-{}.xlsx", text::template_name(Lang::Zh), text::kind(kind.key(), Lang::Zh))
         }
@@ -254,6 +279,7 @@ fn with_extension(path: &Path, purpose: &Purpose) -> PathBuf {
     let extension = path.extension().map(|extension| extension.to_string_lossy().into_owned()).unwrap_or_default();
     let (fits, own) = match purpose {
         Purpose::Backup => (extension == "jicheng", "jicheng"),
+        Purpose::Picture(..) => (extension.eq_ignore_ascii_case("png"), "png"),
         _ => (OutputFormat::of_name(&extension).is_some(), "xlsx"),
     };
     if fits {
@@ -281,9 +307,9 @@ fn write_report(mut reader: Reader, request: &ReportRequest, company: &str, path
             ReportRequest::Month(ReportName::Commission, month) if format_of(path) == OutputFormat::Xlsx => {
                 commission_book(source, &directory, *month, company, path)
             }
-            ReportRequest::Month(name, _) | ReportRequest::Dates(name, ..) | ReportRequest::Customer(name, _) => {
+            request => {
                 let table = make(source, &directory, request)?;
-                write_table(&table, path, format!("{company} {}", text::report(name.key())).trim())
+                write_table(&table, path, format!("{company} {}", text::report(request.key())).trim())
             }
         }
     })

@@ -5,6 +5,7 @@ pub mod badge;
 pub mod button;
 pub mod calendar;
 pub mod card;
+pub mod chart;
 pub mod check;
 pub mod chips;
 pub mod choice;

@@ -54,6 +54,12 @@ impl AdjustmentsState {
         self.proposed.clone_from(&month.next_no);
     }
 
+    /// Begins an adjustment of somebody, for an order where one is chosen.
+    pub fn begin(&mut self, person: String, order: Option<String>) {
+        self.draft = Draft { no: self.proposed.clone(), person, order: order.unwrap_or_default(), ..Draft::default() };
+        self.faults = Faults::default();
+    }
+
     /// The draft was stored.
     pub fn stored(&mut self) {
         self.draft = Draft::default();
@@ -83,18 +89,22 @@ impl AdjustmentsState {
 
 fn list(ui: &mut Ui, state: &mut TableState, month: &MonthView, session: &Session, out: &mut Vec<app::Action>) {
     let lang = session.lang;
-    let rows = &month.computed.adjustments;
+    let all = &month.computed.adjustments;
     let columns = [
-        Column::text("number", text::number(lang)).letters(6.6).unsorted(),
-        Column::text("person", text::person(lang)).letters(3.6).unsorted(),
-        Column::figure("amount", text::amount(lang)).letters(4.8).unsorted(),
-        Column::figure("points", text::points(lang)).letters(3.0).unsorted(),
-        Column::text("stage", text::stage(lang)).letters(2.4).unsorted(),
-        Column::text("order", text::order(lang)).letters(6.6).unsorted(),
-        Column::text("reason", text::reason(lang)).letters(5.0).stretch(1.0).unsorted(),
+        Column::text("number", text::number(lang)).letters(6.6),
+        Column::text("person", text::person(lang)).letters(3.6),
+        Column::figure("amount", text::amount(lang)).letters(4.8),
+        Column::figure("points", text::points(lang)).letters(3.0),
+        Column::text("stage", text::stage(lang)).letters(2.4),
+        Column::text("order", text::order(lang)).letters(6.6),
+        Column::text("reason", text::reason(lang)).letters(5.0).stretch(1.0),
         Column::text("acts", "").letters(2.2).unsorted(),
     ];
     let is_open = !session.shared.is_closed(month.computed.month);
+    let sequence = tables::arranged(all.len(), &columns, state.sort(), |row| {
+        all.get(row).map(|(_, adjustment)| cells(adjustment, is_open, lang))
+    });
+    let rows: Vec<_> = sequence.iter().filter_map(|row| all.get(*row)).collect();
     let cells = |row: usize| rows.get(row).map(|(_, adjustment)| cells(adjustment, is_open, lang));
     let mut events = Vec::new();
     card::card(ui, Padding::None, |ui| {

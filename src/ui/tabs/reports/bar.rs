@@ -15,6 +15,7 @@ use crate::ui::dialogs::{self, BossAct, BossRequest};
 use crate::ui::session::Session;
 use crate::ui::shell;
 use crate::ui::theme::{Tone, size};
+use crate::ui::widgets::tabs::{self, Tab};
 use crate::ui::widgets::{Button, Icon, badge, card, chips};
 
 impl ReportsTab {
@@ -24,7 +25,8 @@ impl ReportsTab {
         let export = self.export(session);
         let month = self.month.as_deref();
         let report = self.report;
-        let tables = &mut self.tables;
+        let (tables, trends, unpaid) = (&mut self.tables, &mut self.trends, &mut self.unpaid);
+        let against = self.against;
         shell::tool_bar(
             ui,
             |ui| {
@@ -34,7 +36,12 @@ impl ReportsTab {
                     state(ui, session, month);
                     if report == Report::Commission {
                         statements(ui, session, out);
+                        compare(ui, against, session, out);
                     }
+                } else if report.is_chart() {
+                    trends.parameters(ui, report, session);
+                } else if report == Report::Unpaid {
+                    unpaid.parameters(ui, session, out);
                 } else {
                     tables.parameters(ui, report, session, out);
                 }
@@ -136,6 +143,35 @@ fn statements(ui: &mut Ui, session: &Session, out: &mut Vec<Action>) {
                 card::divider(ui);
             }
         }
+    });
+}
+
+/// The month that the table is compared with.
+fn compare(ui: &mut Ui, against: Option<Month>, session: &Session, out: &mut Vec<Action>) {
+    let lang = session.lang;
+    let choose = |month| Action::Reports(super::Action::Compare(month));
+    let word = match against {
+        None => text::against_previous(lang).to_owned(),
+        Some(month) => text::against(month, session.month, lang),
+    };
+    chips::popup_button(ui, &word, |ui| {
+        ui.set_width(size::SIDE_LIST);
+        let (first, last) = session.shared.months.recorded.unwrap_or((session.month, session.month));
+        let months: Vec<Month> = (first.index()..=last.index().max(first.index()))
+            .rev()
+            .map(Month::from_index)
+            .filter(|month| *month != session.month)
+            .collect();
+        let mut words = vec![text::compare_previous(lang).to_owned()];
+        words.extend(months.iter().map(ToString::to_string));
+        let choices: Vec<Tab<'_>> = words.iter().map(|word| Tab::new(word)).collect();
+        let current =
+            against.and_then(|month| months.iter().position(|one| *one == month)).map_or(0, |index| index + 1);
+        card::scroll(ui, size::ROW * size::POPUP_ROWS, |ui| {
+            if let Some(index) = tabs::list(ui, &choices, current) {
+                out.push(choose(index.checked_sub(1).and_then(|index| months.get(index).copied())));
+            }
+        });
     });
 }
 

@@ -17,7 +17,7 @@ use crate::ui::shell::{self, Stat};
 use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::table::{
-    Column, Direction, EmptyState, Extent, Sort, Table, TableCell, TableEvent, TableState,
+    Column, Direction, EmptyState, Extent, Sort, Table, TableCell, TableEvent, TableLayout, TableState,
 };
 
 pub use super::lines::Pick;
@@ -51,6 +51,16 @@ enum Row<'a> {
 }
 
 impl CommissionState {
+    /// How the table of people is laid out, to be remembered.
+    pub fn layout(&self) -> &TableLayout {
+        &self.table.layout
+    }
+
+    /// Laid out as it was remembered.
+    pub fn restore(&mut self, layout: TableLayout) {
+        self.table = TableState::new(layout);
+    }
+
     /// Takes a month that was read.
     pub fn take(&mut self, month: &MonthView) {
         self.sequence = sequence(month, self.table.sort());
@@ -72,6 +82,12 @@ impl CommissionState {
             return;
         }
         let lower = space.with_min_y(upper.bottom() + size::M);
+        if space.width() < size::CHART_BESIDE {
+            // In a narrow window the reasons need the width; the months have a page of their own.
+            shell::child(ui, "lines", lower, |ui| self.lines.ui(ui, month, session, out));
+            ui.advance_cursor_after_rect(space);
+            return;
+        }
         let middle = lower.right() - (lower.width() * CHART_SHARE).max(size::CHART_LEAST) - size::M;
         let left = lower.with_max_x(middle);
         let right = Rect::from_min_max(pos2(middle + size::M, lower.top()), lower.max);
@@ -95,7 +111,9 @@ impl CommissionState {
     fn people(&mut self, ui: &mut Ui, month: &MonthView, trend: &Trend, session: &Session) {
         let lang = session.lang;
         let parts = shown_parts(month);
-        let columns = columns(&parts, lang);
+        let against = trend.against.unwrap_or_else(|| month.computed.month.plus(-1));
+        let against_word = text::against(against, month.computed.month, lang);
+        let columns = columns(&parts, &against_word, lang);
         let rows = self.rows(month);
         let picked = self.lines.pick();
         let known_trend = (trend.until == Some(month.computed.month)).then_some(trend);
@@ -147,7 +165,7 @@ fn shown_parts(month: &MonthView) -> Vec<Part> {
     Part::ALL.into_iter().filter(|part| !is_renewal(part) || is_used(part)).collect()
 }
 
-fn columns(parts: &[Part], lang: Lang) -> Vec<Column<'static>> {
+fn columns<'a>(parts: &[Part], against: &'a str, lang: Lang) -> Vec<Column<'a>> {
     let mut columns = vec![Column::text("person", text::person(lang)).letters(5.5).stretch(1.0)];
     for part in parts {
         let id = PART_IDS.get(part.index()).copied().unwrap_or_default();
@@ -155,7 +173,7 @@ fn columns(parts: &[Part], lang: Lang) -> Vec<Column<'static>> {
     }
     columns.push(Column::figure("total", text::total(lang)).letters(5.6));
     columns.push(Column::figure("points", text::points(lang)).letters(3.2));
-    columns.push(Column::figure("previous", text::against_previous(lang)).letters(4.2));
+    columns.push(Column::figure("previous", against).letters(5.0));
     columns.push(Column::text("share", text::share(lang)).letters(5.0).stretch(1.0).unsorted());
     columns
 }

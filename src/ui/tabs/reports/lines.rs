@@ -1,6 +1,6 @@
 //! The lines behind a figure: order by order, with the rules they rest on.
 
-use eframe::egui::{Ui, Vec2};
+use eframe::egui::{Align, Layout, Ui, Vec2};
 
 use super::commission::stage_of;
 use super::load::MonthView;
@@ -12,6 +12,7 @@ use crate::text::{Lang, columns, commission as words};
 use crate::ui::app::Action;
 use crate::ui::session::Session;
 use crate::ui::theme::{Palette, Tone, font, size};
+use crate::ui::widgets::Button;
 use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::notice::{Notice, Rule};
 use crate::ui::widgets::table::{Column, RuleTag, Table, TableCell, TableEvent, TableState};
@@ -52,6 +53,7 @@ impl LinesState {
     pub fn choose(&mut self, pick: Pick, month: &MonthView) {
         self.pick = Some(pick);
         self.rows = rows(month, pick);
+        self.arrange(month);
         self.table.deselect();
         self.table.scroll_to_top();
     }
@@ -61,6 +63,7 @@ impl LinesState {
         self.table.deselect();
         if let Some(pick) = self.pick {
             self.rows = rows(month, pick);
+            self.arrange(month);
             if self.rows.is_empty() {
                 self.pick = None;
             }
@@ -70,6 +73,25 @@ impl LinesState {
             && let Some(first) = month.totals.first()
         {
             self.choose(Pick::All(first.person), month);
+        }
+    }
+
+    /// Sorts the rows as wanted; without a wish they stand as computed.
+    fn arrange(&mut self, month: &MonthView) {
+        let shown = self.shown(month, Lang::Zh);
+        let sequence = tables::arranged(self.rows.len(), &shown.columns(), self.table.sort(), |row| {
+            self.rows.get(row).and_then(|row| shown.cells(*row))
+        });
+        self.rows = sequence.into_iter().filter_map(|row| self.rows.get(row).copied()).collect();
+    }
+
+    fn shown<'a>(&self, month: &'a MonthView, lang: Lang) -> Shown<'a> {
+        Shown {
+            month,
+            lang,
+            with_stage: matches!(self.pick, Some(Pick::All(_))),
+            with_points: self.has_points(month),
+            with_fixed: self.has_fixed(month),
         }
     }
 
@@ -88,12 +110,13 @@ impl LinesState {
                 });
                 return;
             };
-            self.head(ui, pick, month, lang);
-            self.table_ui(ui, pick, month, session, out);
+            self.head(ui, pick, month, session, out);
+            self.table_ui(ui, month, session, out);
         });
     }
 
-    fn head(&self, ui: &mut Ui, pick: Pick, month: &MonthView, lang: Lang) {
+    fn head(&self, ui: &mut Ui, pick: Pick, month: &MonthView, session: &Session, out: &mut Vec<Action>) {
+        let lang = session.lang;
         let palette = Palette::of(ui);
         let title = match pick {
             Pick::Part(person, part) => format!("{} · {}", month.name(person), text::part(part, lang)),
@@ -122,19 +145,38 @@ impl LinesState {
                 ui.add_space(size::M);
                 ui.label(eframe::egui::RichText::new(title).font(font::strong()).color(palette.text));
                 card::note(ui, &count);
+                self.acts(ui, pick, month, session, out);
             });
         });
     }
 
-    fn table_ui(&mut self, ui: &mut Ui, pick: Pick, month: &MonthView, session: &Session, out: &mut Vec<Action>) {
+    /// What can be entered from here: an adjustment of the person, a refund of the chosen order.
+    fn acts(&self, ui: &mut Ui, pick: Pick, month: &MonthView, session: &Session, out: &mut Vec<Action>) {
         let lang = session.lang;
-        let shown = Shown {
-            month,
-            lang,
-            with_stage: matches!(pick, Pick::All(_)),
-            with_points: self.has_points(month),
-            with_fixed: self.has_fixed(month),
+        let order = self.table.cursor().and_then(|row| self.rows.get(row)).and_then(|row| order_no(month, *row));
+        let person = match pick {
+            Pick::Part(person, _) | Pick::All(person) => Some(person),
+            Pick::Unknown(_) => None,
         };
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(size::M);
+            if let Some(no) = order
+                && Button::link(text::enter_refund(lang)).show(ui).clicked()
+            {
+                out.push(Action::OpenOrder(no.to_owned()));
+            }
+            if let Some(person) = person
+                && Button::link(text::new_adjustment_for(lang)).show(ui).clicked()
+            {
+                let begin = super::Action::BeginAdjustment(month.name(person).to_owned(), order.map(str::to_owned));
+                out.push(Action::Reports(begin));
+            }
+        });
+    }
+
+    fn table_ui(&mut self, ui: &mut Ui, month: &MonthView, session: &Session, out: &mut Vec<Action>) {
+        let lang = session.lang;
+        let shown = self.shown(month, lang);
         let columns = shown.columns();
         let chosen = self.table.cursor().and_then(|row| self.rows.get(row)).copied();
         let space = ui.available_rect_before_wrap();
@@ -157,6 +199,12 @@ impl LinesState {
                 TableEvent::Link { row, .. } | TableEvent::Opened(row) => {
                     let no = self.rows.get(row).and_then(|row| order_no(month, *row));
                     out.extend(no.map(|no| Action::OpenOrder(no.to_owned())));
+                }
+                TableEvent::Sorted => {
+                    if let Some(pick) = self.pick {
+                        self.rows = self::rows(month, pick);
+                        self.arrange(month);
+                    }
                 }
                 TableEvent::Copy => {
                     let rows = self.table.selection().into_iter().flatten();
@@ -234,24 +282,24 @@ impl Shown<'_> {
     fn columns(&self) -> Vec<Column<'static>> {
         let lang = self.lang;
         let mut columns = vec![
-            Column::text("date", text::date(lang)).letters(2.9).unsorted(),
-            Column::text("order", text::order(lang)).letters(7.6).unsorted(),
-            Column::text("customer", text::customer(lang)).letters(4.1).stretch(1.0).unsorted(),
+            Column::text("date", text::date(lang)).letters(2.9),
+            Column::text("order", text::order(lang)).letters(7.6),
+            Column::text("customer", text::customer(lang)).letters(4.1).stretch(1.0),
         ];
         if self.with_stage {
-            columns.push(Column::text("stage", text::stage(lang)).letters(2.0).unsorted());
+            columns.push(Column::text("stage", text::stage(lang)).letters(2.0));
         }
         columns.extend([
-            Column::figure("base", text::base(lang)).letters(4.7).unsorted(),
-            Column::figure("rate", text::rate(lang)).letters(2.5).unsorted(),
-            Column::text("rating", text::rating(lang)).letters(6.8).stretch(1.0).unsorted(),
-            Column::figure("percent", text::percent(lang)).letters(4.3).unsorted(),
+            Column::figure("base", text::base(lang)).letters(4.7),
+            Column::figure("rate", text::rate(lang)).letters(2.5),
+            Column::text("rating", text::rating(lang)).letters(6.8).stretch(1.0),
+            Column::figure("percent", text::percent(lang)).letters(4.3),
         ]);
         if self.with_fixed {
-            columns.push(Column::figure("fixed", text::fixed(lang)).letters(4.2).unsorted());
+            columns.push(Column::figure("fixed", text::fixed(lang)).letters(4.2));
         }
         if self.with_points {
-            columns.push(Column::figure("points", text::points(lang)).letters(2.0).unsorted());
+            columns.push(Column::figure("points", text::points(lang)).letters(2.0));
         }
         columns.push(Column::text("rules", text::rules(lang)).letters(4.4).unsorted());
         columns
@@ -321,7 +369,7 @@ impl Shown<'_> {
         if self.with_points {
             cells.push(points(adjustment.points));
         }
-        let tag = RuleTag { number: "K-10".to_owned(), sentence: text::adjustment_rule(self.lang).to_owned() };
+        let tag = RuleTag { number: "K-10".to_owned(), sentence: words::plain("K-10", self.lang).to_owned() };
         cells.push(TableCell::rules(vec![tag]));
         cells
     }
@@ -343,8 +391,9 @@ fn tags(line: &Line, month: &MonthView, lang: Lang) -> Vec<RuleTag> {
         .into_iter()
         .map(|number| {
             let said = all.split(lang.pick("；", "; ")).find(|part| part.starts_with(number));
-            let own = if number == "K-4" { text::split(lang) } else { "" };
-            RuleTag { number: number.to_owned(), sentence: said.unwrap_or(own).to_owned() }
+            // What it did here, then what it says.
+            let sentence = format!("{}\n{}", said.unwrap_or_default(), words::plain(number, lang));
+            RuleTag { number: number.to_owned(), sentence: sentence.trim().to_owned() }
         })
         .collect()
 }
@@ -353,7 +402,7 @@ fn tags(line: &Line, month: &MonthView, lang: Lang) -> Vec<RuleTag> {
 fn explain(ui: &mut Ui, month: &MonthView, row: Row, lang: Lang) {
     if let Some(adjustment) = adjustment_of(month, row) {
         let title = format!("{} {} {}", adjustment.no, adjustment.person, text::minus(adjustment.amount));
-        let rule = Rule { number: "K-10", sentence: text::adjustment_rule(lang) };
+        let rule = Rule { number: "K-10", sentence: words::plain("K-10", lang) };
         Notice::new(Tone::Neutral, &title).rules(&[rule]).lines(&[&adjustment.reason]).show(ui);
         return;
     }

@@ -1,13 +1,14 @@
 //! What the report page reads: a month's commission, the months before it, other reports as tables.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 
 use crate::app::queries::{self, next_adjustment_no};
+use crate::app::report::trend::{self, KnownStatements, MonthFigures};
 use crate::app::{AppResult, ComputedMonth, Directory, compute_month};
 use crate::model::{Credit, Money, Month, PersonId, Stage};
 use crate::rules::commission::{PersonTotal, Uncounted};
 use crate::store::Reader;
-use crate::store::orders::{ListFilter, ListOrder};
 
 /// How many months the chart shows.
 const TREND_MONTHS: i32 = 6;
@@ -79,47 +80,40 @@ impl MonthView {
     }
 }
 
-/// One month of the chart.
-#[derive(Debug, Clone, Copy)]
-pub struct TrendMonth {
-    pub month: Month,
-    pub profit: Money,
-    pub commission: Money,
-}
-
-/// The chart, and what everybody had in the month before.
+/// The chart, and what everybody had in the month compared with.
 #[derive(Debug, Default)]
 pub struct Trend {
     /// The last month of it.
     pub until: Option<Month>,
     /// Oldest first.
-    pub months: Vec<TrendMonth>,
-    /// 合计 per person in the month before the last.
+    pub months: Vec<MonthFigures>,
+    /// The month compared with.
+    pub against: Option<Month>,
+    /// 合计 per person in it.
     pub previous: BTreeMap<PersonId, Money>,
 }
 
 impl Trend {
     /// Reads and computes it; `go_on` is asked before every month.
-    pub fn load(reader: &mut Reader, until: Month, go_on: impl Fn() -> bool) -> AppResult<Self> {
+    pub fn load(
+        reader: &mut Reader,
+        (until, against): (Month, Month),
+        known: &KnownStatements,
+        go_on: impl Fn() -> bool,
+    ) -> AppResult<Self> {
+        let mut tell = |_, _| if go_on() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
         reader.at_once(|source| {
             let directory = queries::directory(source)?;
-            let mut trend = Self { until: Some(until), ..Self::default() };
-            for back in (0..TREND_MONTHS).rev() {
-                if !go_on() {
-                    break;
-                }
-                let month = until.plus(-back);
-                let computed = compute_month(source, &directory, month)?;
-                let filter =
-                    ListFilter { from: Some(month.first_day()), to: Some(month.last_day()), ..ListFilter::default() };
-                let profit = queries::order_list(source, &filter, ListOrder::default())?.totals.profit;
-                if back == 1 {
-                    trend.previous =
-                        computed.totals(&directory).iter().map(|total| (total.person, total.total)).collect();
-                }
-                trend.months.push(TrendMonth { month, profit, commission: computed.sum() });
-            }
-            Ok(trend)
+            let from = until.plus(1 - TREND_MONTHS);
+            let months = trend::months(source, &directory, (from, until), known, &mut tell)?;
+            let compared = if let Some(month) = months.iter().find(|month| month.month == against) {
+                month.people.clone()
+            } else {
+                let other = trend::months(source, &directory, (against, against), known, &mut tell)?;
+                other.into_iter().flat_map(|month| month.people).collect()
+            };
+            let previous = compared.iter().map(|one| (one.person, one.commission)).collect();
+            Ok(Self { until: Some(until), months, against: Some(against), previous })
         })
     }
 }

@@ -4,35 +4,46 @@ mod adjustments;
 mod bar;
 mod chart;
 mod commission;
+mod drawing;
 mod lines;
 mod load;
+mod span;
 mod tables;
+mod trends;
 mod uncounted;
+mod unpaid;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use chrono::NaiveDate;
 use eframe::egui::{Context, Ui};
+use serde::{Deserialize, Serialize};
 
 use crate::app::report::{ReportName, ReportRequest};
 use crate::app::{AppResult, Changed};
 use crate::model::{Adjustment, Month, ReportTable};
 use crate::store::customers;
 use crate::text::Lang;
+use crate::text::ui::charts;
 use crate::text::ui::reports as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::commands::Command;
 use crate::ui::dialogs;
 use crate::ui::session::Session;
 use crate::ui::shell::{self, Stat};
-use crate::ui::theme::Tone;
+use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::card;
+use crate::ui::widgets::table::TableLayout;
 use crate::ui::widgets::tabs::{self, Tab};
 
 use load::{MonthView, Trend};
+pub use tables::tsv;
 
 /// The reports of the page, as listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Report {
     /// 提成表.
     #[default]
@@ -41,17 +52,26 @@ pub enum Report {
     Uncounted,
     /// 奖惩.
     Adjustments,
+    /// 待回款.
+    Unpaid,
     /// 成交一览.
     Deals,
     /// 归属明细.
     Attribution,
     /// 归属记录.
     Log,
+    /// 经营走势.
+    Business,
+    /// 客户来源.
+    Origins,
+    /// 人员走势.
+    People,
 }
 
 impl Report {
-    const ALL: [Self; 6] =
-        [Self::Commission, Self::Uncounted, Self::Adjustments, Self::Deals, Self::Attribution, Self::Log];
+    const COMMISSION: [Self; 4] = [Self::Commission, Self::Uncounted, Self::Adjustments, Self::Unpaid];
+    const ORDERS: [Self; 3] = [Self::Deals, Self::Attribution, Self::Log];
+    const CHARTS: [Self; 3] = [Self::Business, Self::Origins, Self::People];
 
     const fn title(self, lang: Lang) -> &'static str {
         match self {
@@ -61,12 +81,21 @@ impl Report {
             Self::Deals => text::deals(lang),
             Self::Attribution => text::attribution(lang),
             Self::Log => text::log(lang),
+            Self::Unpaid => text::unpaid(lang),
+            Self::Business => charts::business(lang),
+            Self::Origins => charts::origins(lang),
+            Self::People => charts::people(lang),
         }
     }
 
     /// Whether it is about the month worked in.
     const fn is_monthly(self) -> bool {
         matches!(self, Self::Commission | Self::Uncounted | Self::Adjustments)
+    }
+
+    /// Whether it is a chart over a span of months.
+    const fn is_chart(self) -> bool {
+        matches!(self, Self::Business | Self::Origins | Self::People)
     }
 }
 
@@ -87,6 +116,14 @@ pub enum Action {
     Add(Adjustment),
     /// Take an adjustment away.
     Remove(String),
+    /// Enter that these orders were paid on a day.
+    MarkPaid(Vec<String>, NaiveDate),
+    /// Begin an adjustment of somebody, for an order where one is chosen.
+    BeginAdjustment(String, Option<String>),
+    /// Compare with this month; none: the one before.
+    Compare(Option<Month>),
+    /// Remember how the reports are looked at.
+    Remember,
 }
 
 /// What the threads answer to this page.
@@ -106,7 +143,27 @@ pub enum Reply {
     Added(AppResult<()>),
     /// An adjustment was taken away.
     Removed(AppResult<()>),
+    /// The figures of a span of months.
+    Figures(u64, (Month, Month), Box<AppResult<trends::Figures>>),
+    /// Orders that are not paid.
+    Unpaid(Box<AppResult<ReportTable>>),
+    /// So many payments were entered, and which one was refused.
+    Paid(usize, Option<(String, crate::app::AppError)>),
 }
+
+/// How the reports are looked at: what outlives the session.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Looks {
+    report: Report,
+    trends: trends::Looks,
+    people: TableLayout,
+    unpaid: TableLayout,
+    tables: BTreeMap<Report, TableLayout>,
+}
+
+/// Under which key they are remembered.
+const DESK_KEY: &str = "list.reports";
 
 /// The state of the page.
 #[derive(Debug, Default)]
@@ -123,23 +180,28 @@ pub struct ReportsTab {
     uncounted: uncounted::UncountedState,
     adjustments: adjustments::AdjustmentsState,
     tables: tables::TablesState,
+    trends: trends::TrendsState,
+    unpaid: unpaid::UnpaidState,
+    /// The month compared with, where it is not the one before.
+    against: Option<Month>,
+    /// Where it was read what is remembered, and that.
+    remembered: Option<Looks>,
 }
 
 impl ReportsTab {
     /// Draws the page; what is asked for goes to `out`.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
-        if self.is_stale() {
-            self.set_fresh();
+        if self.is_stale(session) {
+            self.set_fresh(session);
             out.push(app::Action::Reports(Action::Load));
         }
         let lang = session.lang;
         self.bar(ui, session, out);
-        let titles = Report::ALL.map(|report| Tab::new(report.title(lang)));
-        let current = Report::ALL.iter().position(|report| *report == self.report).unwrap_or(0);
         let mut chosen = None;
+        let current = self.report;
         shell::with_list(
             ui,
-            |ui| chosen = tabs::list(ui, &titles, current),
+            |ui| chosen = list(ui, current, lang),
             |ui| {
                 if self.loading {
                     // What is on the screen is of before: it stays, a little paler, until the new is there.
@@ -148,9 +210,31 @@ impl ReportsTab {
                 self.page(ui, session, out);
             },
         );
-        if let Some(report) = chosen.and_then(|index| Report::ALL.get(index)) {
-            out.push(app::Action::Reports(Action::Choose(*report)));
+        if let Some(report) = chosen {
+            out.push(app::Action::Reports(Action::Choose(report)));
         }
+        if self.remembered.as_ref().is_some_and(|looks| *looks != self.looks()) {
+            out.push(app::Action::Reports(Action::Remember));
+        }
+    }
+
+    fn looks(&self) -> Looks {
+        Looks {
+            report: self.report,
+            trends: self.trends.looks(),
+            people: self.commission.layout().clone(),
+            unpaid: self.unpaid.table.layout.clone(),
+            tables: self.tables.layouts(),
+        }
+    }
+
+    fn restore(&mut self, looks: Looks) {
+        self.report = looks.report;
+        self.trends.restore(looks.trends.clone());
+        self.commission.restore(looks.people.clone());
+        self.unpaid.restore(looks.unpaid.clone());
+        self.tables.restore(looks.tables.clone());
+        self.remembered = Some(looks);
     }
 
     fn page(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
@@ -159,21 +243,31 @@ impl ReportsTab {
             (Report::Uncounted, Some(month)) => self.uncounted.ui(ui, month, session, out),
             (Report::Adjustments, Some(month)) => self.adjustments.ui(ui, month, session, out),
             (Report::Deals | Report::Attribution | Report::Log, _) => self.tables.ui(ui, self.report, session, out),
+            (Report::Business | Report::Origins | Report::People, _) => {
+                self.trends.ui(ui, self.report, session, out);
+            }
+            (Report::Unpaid, _) => self.unpaid.ui(ui, session, out),
             (_, None) => {
                 card::note(ui, session.words().loading);
             }
         }
     }
 
-    fn is_stale(&self) -> bool {
-        if self.report.is_monthly() { self.month_is_stale } else { self.tables.is_stale(self.report) }
+    fn is_stale(&self, session: &Session) -> bool {
+        match self.report {
+            report if report.is_monthly() => self.month_is_stale,
+            report if report.is_chart() => self.trends.is_stale(report, session),
+            Report::Unpaid => self.unpaid.is_stale(),
+            report => self.tables.is_stale(report),
+        }
     }
 
-    fn set_fresh(&mut self) {
-        if self.report.is_monthly() {
-            self.month_is_stale = false;
-        } else {
-            self.tables.set_fresh(self.report);
+    fn set_fresh(&mut self, session: &Session) {
+        match self.report {
+            report if report.is_monthly() => self.month_is_stale = false,
+            report if report.is_chart() => self.trends.set_fresh(report, session),
+            Report::Unpaid => self.unpaid.set_fresh(),
+            report => self.tables.set_fresh(report),
         }
     }
 
@@ -190,6 +284,7 @@ impl ReportsTab {
                     Ok(month) => {
                         self.commission.take(&month);
                         self.adjustments.take(&month);
+                        self.uncounted.take(&month);
                         self.month = Some(Box::new(month));
                     }
                     Err(error) => fail(&error),
@@ -218,6 +313,29 @@ impl ReportsTab {
                 out.push(app::Action::Tell(Tone::Green, text::removed(lang).to_owned()));
                 out.push(changed());
             }
+            Reply::Figures(number, span, figures) => {
+                self.loading = false;
+                if let Err(error) = self.trends.take(number, span, *figures) {
+                    fail(&error);
+                }
+            }
+            Reply::Unpaid(table) => {
+                self.loading = false;
+                match *table {
+                    Ok(table) => self.unpaid.take(table),
+                    Err(error) => fail(&error),
+                }
+            }
+            Reply::Paid(count, refused) => {
+                if let Some((no, error)) = refused {
+                    let words = format!("{no}  {}", error.words(lang).line(lang));
+                    out.push(app::Action::Tell(Tone::Red, words));
+                }
+                if count > 0 {
+                    out.push(app::Action::Tell(Tone::Green, text::marked_paid(count, lang)));
+                    out.push(changed());
+                }
+            }
             Reply::Customers(_, Err(error)) | Reply::Removed(Err(error)) => fail(&error),
         }
     }
@@ -226,12 +344,38 @@ impl ReportsTab {
     pub fn run(&mut self, action: Action, runner: &mut Runner<'_>) {
         match action {
             Action::Load if self.report.is_monthly() => self.load_month(runner),
+            Action::Load if self.report.is_chart() => {
+                self.loading = true;
+                self.trends.read(self.report, runner);
+            }
+            Action::Load if self.report == Report::Unpaid => self.read_unpaid(runner),
             Action::Load => {
                 if let Some(request) = self.tables.request(self.report, runner.session) {
                     self.read_table(request, runner);
                 }
             }
-            Action::Choose(report) => self.report = report,
+            Action::Choose(report) => {
+                self.report = report;
+                // What was loading is of another page.
+                self.loading = false;
+            }
+            Action::MarkPaid(numbers, date) => runner.workers.write(move |office| {
+                let (count, refused) = unpaid::mark_paid(office, &numbers, date);
+                app::Reply::Reports(Reply::Paid(count, refused))
+            }),
+            Action::BeginAdjustment(person, order) => {
+                self.adjustments.begin(person, order);
+                self.report = Report::Adjustments;
+            }
+            Action::Compare(month) => {
+                self.against = month;
+                self.month_is_stale = true;
+            }
+            Action::Remember => {
+                let looks = self.looks();
+                runner.desk.put(DESK_KEY, &looks, runner.now);
+                self.remembered = Some(looks);
+            }
             Action::Read(request) if self.tables.is_asked(&request) => {}
             Action::Read(request) => self.read_table(request, runner),
             Action::Sort => {
@@ -262,6 +406,8 @@ impl ReportsTab {
         let number = self.generation.fetch_add(1, Ordering::Relaxed) + 1;
         self.loading = true;
         let month = runner.session.month;
+        let against = self.against.unwrap_or_else(|| month.plus(-1));
+        let known = self.trends.known();
         let latest = self.generation.clone();
         let is_latest = move || latest.load(Ordering::Relaxed) == number;
         let (month_is_wanted, trend_is_wanted) = (is_latest.clone(), is_latest);
@@ -272,7 +418,22 @@ impl ReportsTab {
             app::Reply::Reports(Reply::Month(number, Box::new(month)))
         });
         runner.workers.read(move |reader| {
-            app::Reply::Reports(Reply::Trend(number, Box::new(Trend::load(reader, month, trend_is_wanted))))
+            app::Reply::Reports(Reply::Trend(
+                number,
+                Box::new(Trend::load(reader, (month, against), &known, trend_is_wanted)),
+            ))
+        });
+    }
+
+    fn read_unpaid(&mut self, runner: &Runner<'_>) {
+        self.loading = true;
+        let request = unpaid::UnpaidState::request(runner.session);
+        runner.workers.read(move |reader| {
+            let table = reader.at_once(|source| {
+                let directory = crate::app::queries::directory(source)?;
+                crate::app::report::make(source, &directory, &request)
+            });
+            app::Reply::Reports(Reply::Unpaid(Box::new(table)))
         });
     }
 
@@ -289,9 +450,18 @@ impl ReportsTab {
     }
 
     /// Records or the month changed: reads anew.
-    pub fn reload(&mut self, _runner: &mut Runner<'_>) {
+    pub fn reload(&mut self, runner: &mut Runner<'_>) {
+        if self.remembered.is_none() {
+            self.restore(runner.desk.get(DESK_KEY).unwrap_or_default());
+        }
+        self.forget();
+    }
+
+    fn forget(&mut self) {
         self.month_is_stale = true;
         self.tables.reload();
+        self.trends.reload();
+        self.unpaid.reload();
     }
 
     /// A command was called by its key.
@@ -301,10 +471,7 @@ impl ReportsTab {
                 let request = self.export(session);
                 out.extend(request.map(|request| app::Action::Dialogs(dialogs::Action::Export(request))));
             }
-            Command::Refresh => {
-                self.month_is_stale = true;
-                self.tables.reload();
-            }
+            Command::Refresh => self.forget(),
             _ => {}
         }
     }
@@ -315,6 +482,8 @@ impl ReportsTab {
             Report::Commission => ReportRequest::Month(ReportName::Commission, session.month),
             Report::Uncounted => ReportRequest::Month(ReportName::Uncredited, session.month),
             Report::Adjustments => ReportRequest::Month(ReportName::CommissionLines, session.month),
+            Report::Unpaid => unpaid::UnpaidState::request(session),
+            chart if chart.is_chart() => self.trends.request(chart, session)?,
             other => self.tables.request(other, session)?,
         };
         Some(request)
@@ -328,9 +497,36 @@ impl ReportsTab {
             (Report::Uncounted, Some(month)) => self.uncounted.stats(month, session.lang),
             (Report::Adjustments, Some(month)) => adjustments::stats(month, session.lang),
             (Report::Deals | Report::Attribution | Report::Log, _) => self.tables.stats(session.lang),
+            (Report::Business | Report::Origins | Report::People, _) => self.trends.stats(self.report, session.lang),
+            (Report::Unpaid, _) => self.unpaid.stats(session.lang),
             (_, None) => Vec::new(),
         }
     }
+}
+
+/// The list of reports, grouped. Answers the one that was clicked.
+fn list(ui: &mut Ui, current: Report, lang: Lang) -> Option<Report> {
+    let groups: [(&str, &[Report]); 3] = [
+        (charts::group_commission(lang), &Report::COMMISSION),
+        (charts::group_orders(lang), &Report::ORDERS),
+        (charts::group_charts(lang), &Report::CHARTS),
+    ];
+    let mut chosen = None;
+    ui.spacing_mut().item_spacing.y = size::XXS;
+    for (nth, (word, reports)) in groups.into_iter().enumerate() {
+        if nth > 0 {
+            ui.add_space(size::S);
+        }
+        ui.horizontal(|ui| {
+            ui.add_space(size::M);
+            card::note(ui, word);
+        });
+        let titles: Vec<Tab<'_>> = reports.iter().map(|report| Tab::new(report.title(lang))).collect();
+        let place = reports.iter().position(|report| *report == current).unwrap_or(usize::MAX);
+        let clicked = tabs::list(ui, &titles, place);
+        chosen = chosen.or(clicked.and_then(|index| reports.get(index).copied()));
+    }
+    chosen
 }
 
 fn changed() -> app::Action {

@@ -1,6 +1,7 @@
 //! Reports that are plain tables: 成交一览, 归属明细, 归属记录.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -20,7 +21,9 @@ use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::date::DateField;
 use crate::ui::widgets::date_text::{self, TimePart};
 use crate::ui::widgets::picker::{Missing, PickItem, Picked, Picker};
-use crate::ui::widgets::table::{Column, Direction, EmptyState, Sort, Table, TableCell, TableEvent, TableState};
+use crate::ui::widgets::table::{
+    Column, Direction, EmptyState, Sort, Table, TableCell, TableEvent, TableLayout, TableState,
+};
 
 /// The column of order numbers, which lead to their orders.
 const ORDER_NO: &str = "订单号";
@@ -29,6 +32,8 @@ const ORDER_NO: &str = "订单号";
 #[derive(Debug, Default)]
 pub struct TablesState {
     state: TableState,
+    /// How the tables that are not shown are laid out.
+    layouts: BTreeMap<Report, TableLayout>,
     /// The dates as typed, and the month they were proposed for; none until the report is first shown.
     dates: Option<([String; 2], Month)>,
     customer: String,
@@ -60,11 +65,27 @@ impl TablesState {
     pub fn set_fresh(&mut self, report: Report) {
         self.stale = false;
         if self.of != Some(report) {
+            self.layouts = self.layouts();
             self.of = Some(report);
             self.table = None;
             self.sequence = Vec::new();
-            self.state = TableState::default();
+            self.state = TableState::new(self.layouts.get(&report).cloned().unwrap_or_default());
         }
+    }
+
+    /// How all tables are laid out, to be remembered.
+    pub fn layouts(&self) -> BTreeMap<Report, TableLayout> {
+        let mut layouts = self.layouts.clone();
+        if let Some(report) = self.of {
+            layouts.insert(report, self.state.layout.clone());
+        }
+        layouts
+    }
+
+    /// Laid out as it was remembered.
+    pub fn restore(&mut self, layouts: BTreeMap<Report, TableLayout>) {
+        self.layouts = layouts;
+        self.of = None;
     }
 
     /// Records changed.
@@ -112,6 +133,9 @@ impl TablesState {
         self.sequence = Vec::new();
         let table = table?;
         self.sums = sums(&table);
+        if let Some(sort) = self.state.sort() {
+            self.sequence = sorted(&table, sort);
+        }
         self.table = Some(Arc::new(table));
         Ok(())
     }
@@ -295,7 +319,7 @@ fn columns(table: &ReportTable) -> Vec<Column<'static>> {
         .collect()
 }
 
-fn row_cells(table: &ReportTable, row: &[Cell]) -> Vec<TableCell> {
+pub(super) fn row_cells(table: &ReportTable, row: &[Cell]) -> Vec<TableCell> {
     let cell = |(column, cell): (&crate::model::Column, &Cell)| match cell {
         Cell::Text(no) if column.title == ORDER_NO => TableCell::link(no.as_str()),
         Cell::Text(word) if word == crate::text::columns::UNKNOWN => {
@@ -307,7 +331,7 @@ fn row_cells(table: &ReportTable, row: &[Cell]) -> Vec<TableCell> {
     table.columns.iter().zip(row).map(cell).collect()
 }
 
-fn order_no(table: &ReportTable, index: usize) -> Option<String> {
+pub(super) fn order_no(table: &ReportTable, index: usize) -> Option<String> {
     let column = table.columns.iter().position(|column| column.title == ORDER_NO)?;
     match table.rows.get(index)?.get(column)? {
         Cell::Text(no) => Some(no.clone()),
@@ -316,7 +340,7 @@ fn order_no(table: &ReportTable, index: usize) -> Option<String> {
 }
 
 /// The rows in the sequence wanted; equal ones stay as they came.
-fn sorted(table: &ReportTable, sort: &Sort) -> Vec<usize> {
+pub(super) fn sorted(table: &ReportTable, sort: &Sort) -> Vec<usize> {
     let mut sequence: Vec<usize> = (0..table.rows.len()).collect();
     let Some(column) = table.columns.iter().position(|column| column.title == sort.column) else { return sequence };
     let cell = |index: usize| table.rows.get(index).and_then(|row| row.get(column));
@@ -336,6 +360,42 @@ fn sorted(table: &ReportTable, sort: &Sort) -> Vec<usize> {
     sequence
 }
 
+/// What a cell is sorted by: nothing, then figures, then words.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum SortKey {
+    Empty,
+    Figure(Money),
+    Words(String),
+}
+
+fn sort_key(cell: &TableCell) -> SortKey {
+    let words = cell.spoken();
+    let figure: String = words.chars().filter(|letter| !matches!(letter, ',' | '%' | '+')).collect();
+    match (words.as_str(), Money::parse(&figure.replace('−', "-"))) {
+        ("" | "–", _) => SortKey::Empty,
+        (_, Ok(figure)) => SortKey::Figure(figure),
+        _ => SortKey::Words(words),
+    }
+}
+
+/// The sequence of rows that are written out as cells; equal ones stay as they came.
+pub(super) fn arranged(
+    count: usize,
+    columns: &[Column<'_>],
+    sort: Option<&Sort>,
+    mut cells: impl FnMut(usize) -> Option<Vec<TableCell>>,
+) -> Vec<usize> {
+    let mut sequence: Vec<usize> = (0..count).collect();
+    let Some(sort) = sort else { return sequence };
+    let Some(column) = columns.iter().position(|column| column.id() == sort.column) else { return sequence };
+    let mut key = |row: usize| cells(row).as_ref().and_then(|cells| cells.get(column)).map(sort_key);
+    match sort.direction {
+        Direction::Ascending => sequence.sort_by_cached_key(|row| key(*row)),
+        Direction::Descending => sequence.sort_by_cached_key(|row| std::cmp::Reverse(key(*row))),
+    }
+    sequence
+}
+
 /// Rows as a spreadsheet takes them from the clipboard.
 pub fn tsv(columns: &[Column<'_>], rows: impl IntoIterator<Item = Vec<TableCell>>) -> String {
     let titles: Vec<&str> = columns.iter().map(Column::title).collect();
@@ -346,4 +406,20 @@ pub fn tsv(columns: &[Column<'_>], rows: impl IntoIterator<Item = Vec<TableCell>
         text.push_str(&cells.join("\t").replace('−', "-"));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_sorted_as_figures_and_nothing_stands_first() {
+        let columns = [Column::figure("amount", "金额")];
+        let words = ["1,200.00", "–", "−30.00", "99.50", "未知"];
+        let cells = |row: usize| Some(vec![TableCell::text(*words.get(row)?)]);
+        let sort = |direction| Sort { column: "amount".to_owned(), direction };
+        assert_eq!(arranged(5, &columns, Some(&sort(Direction::Ascending)), cells), [1, 2, 3, 0, 4]);
+        assert_eq!(arranged(5, &columns, Some(&sort(Direction::Descending)), cells), [4, 0, 3, 2, 1]);
+        assert_eq!(arranged(2, &columns, None, cells), [0, 1]);
+    }
 }

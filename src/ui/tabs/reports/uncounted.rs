@@ -24,24 +24,35 @@ const REASONS: [Uncounted; 4] = [Uncounted::Unknown, Uncounted::AwaitingPayment,
 pub struct UncountedState {
     table: TableState,
     only: Option<usize>,
+    /// The rows that the filter leaves, in sequence.
+    sequence: Vec<usize>,
 }
 
 impl UncountedState {
+    /// Takes a month that was read.
+    pub fn take(&mut self, month: &MonthView) {
+        self.table.deselect();
+        self.arrange(month);
+    }
+
+    fn arrange(&mut self, month: &MonthView) {
+        let all = &month.computed.result.uncredited;
+        let only = self.only.and_then(|index| REASONS.get(index).copied());
+        let passes = |row: &usize| all.get(*row).is_some_and(|row| only.is_none_or(|why| row.why == why));
+        let columns = columns_of(Lang::Zh);
+        let sequence = tables::arranged(all.len(), &columns, self.table.sort(), |row| {
+            all.get(row).map(|row| cells(row, month, Lang::Zh))
+        });
+        self.sequence = sequence.into_iter().filter(passes).collect();
+    }
+
     /// Draws the report.
     pub fn ui(&mut self, ui: &mut Ui, month: &MonthView, session: &Session, out: &mut Vec<Action>) {
         let lang = session.lang;
         self.filters(ui, month, lang);
-        let rows = self.rows(month);
-        let columns = [
-            Column::text("order", text::order(lang)).letters(9.0).unsorted(),
-            Column::text("date", text::date(lang)).letters(6.0).unsorted(),
-            Column::text("customer", text::customer(lang)).letters(8.0).stretch(1.0).unsorted(),
-            Column::text("stage", text::stage(lang)).letters(3.0).unsorted(),
-            Column::text("reason", text::reason(lang)).letters(4.5).unsorted(),
-            Column::figure("base", text::base(lang)).letters(6.5).unsorted(),
-            Column::text("explanation", text::explanation(lang)).letters(14.0).stretch(1.0).unsorted(),
-            Column::text("rules", text::rules(lang)).letters(3.4).unsorted(),
-        ];
+        let rows: Vec<&Uncredited> = self.rows(month);
+        let mut is_sorted = false;
+        let columns = columns_of(lang);
         let mut events = Vec::new();
         card::card(ui, Padding::None, |ui| {
             let empty = EmptyState { text: text::none_left_out(lang), action: "", command: None };
@@ -55,6 +66,7 @@ impl UncountedState {
                     let order = rows.get(row).and_then(|row| month.computed.orders.get(&row.order));
                     out.extend(order.map(|order| Action::OpenOrder(order.no.clone())));
                 }
+                TableEvent::Sorted => is_sorted = true,
                 TableEvent::Copy => {
                     let chosen = self.table.selection().into_iter().flatten();
                     let chosen = chosen.filter_map(|row| rows.get(row)).map(|row| cells(row, month, lang));
@@ -63,9 +75,13 @@ impl UncountedState {
                 _ => {}
             }
         }
+        if is_sorted {
+            self.arrange(month);
+        }
     }
 
     fn filters(&mut self, ui: &mut Ui, month: &MonthView, lang: Lang) {
+        let before = self.only;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing = Vec2::new(size::S, 0.0);
             let all = format!("{} {}", text::all_reasons(lang), month.computed.result.uncredited.len());
@@ -90,11 +106,15 @@ impl UncountedState {
             }
         });
         ui.add_space(size::XS);
+        if before != self.only {
+            self.table.deselect();
+            self.arrange(month);
+        }
     }
 
     fn rows<'a>(&self, month: &'a MonthView) -> Vec<&'a Uncredited> {
-        let only = self.only.and_then(|index| REASONS.get(index).copied());
-        month.computed.result.uncredited.iter().filter(|row| only.is_none_or(|why| row.why == why)).collect()
+        let all = &month.computed.result.uncredited;
+        self.sequence.iter().filter_map(|row| all.get(*row)).collect()
     }
 
     /// How many rows, and their bases.
@@ -110,6 +130,19 @@ impl UncountedState {
             Stat { label: text::base(lang).to_owned(), figure: text::minus(base) },
         ]
     }
+}
+
+fn columns_of(lang: Lang) -> [Column<'static>; 8] {
+    [
+        Column::text("order", text::order(lang)).letters(9.0),
+        Column::text("date", text::date(lang)).letters(6.0),
+        Column::text("customer", text::customer(lang)).letters(8.0).stretch(1.0),
+        Column::text("stage", text::stage(lang)).letters(3.0),
+        Column::text("reason", text::reason(lang)).letters(4.5),
+        Column::figure("base", text::base(lang)).letters(6.5),
+        Column::text("explanation", text::explanation(lang)).letters(14.0).stretch(1.0),
+        Column::text("rules", text::rules(lang)).letters(3.4),
+    ]
 }
 
 fn reason(why: Uncounted, lang: Lang) -> &'static str {
@@ -139,6 +172,6 @@ fn cells(row: &Uncredited, month: &MonthView, lang: Lang) -> Vec<TableCell> {
         TableCell::badge(tone, reason(row.why, lang)),
         row.base.map_or_else(TableCell::empty, TableCell::money),
         TableCell::text(sentence),
-        TableCell::rules(vec![RuleTag { number: number.to_owned(), sentence: sentence.to_owned() }]),
+        TableCell::rules(vec![RuleTag { number: number.to_owned(), sentence: words::plain(number, lang).to_owned() }]),
     ]
 }

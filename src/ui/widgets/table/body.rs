@@ -15,7 +15,7 @@ use super::state::{Extend, TableState};
 use super::{Column, Table, TableEvent};
 use crate::ui::ime;
 use crate::ui::theme::{Palette, Tone, font, radius, size};
-use crate::ui::widgets::paint;
+use crate::ui::widgets::{badge, paint};
 
 /// What drawing the rows needs.
 pub(super) struct Frame<'a> {
@@ -140,13 +140,11 @@ impl Frame<'_> {
                     let place = Rect::from_min_size(pos2(left, slot.rect.center().y - wide.y / 2.0), wide);
                     left = place.right() + size::XS;
                     let id = self.id.with((slot.row, slot.column.id, part));
-                    let response = ui.interact(place, id, Sense::hover());
+                    // Clicked, but no stop for the Tab key: a table has many.
+                    let response = ui.interact(place, id, Sense::CLICK);
                     paint::panel(ui.painter(), place, radius::S, palette.panel, palette.hairline);
                     paint::put(ui.painter(), place, Align::Center, galley);
-                    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &rule.number));
-                    if !rule.sentence.is_empty() {
-                        response.on_hover_text(&rule.sentence);
-                    }
+                    badge::rule_opens(&response, &rule.number, &rule.sentence);
                 }
             }
             Content::Links(texts) => self.links_ui(ui, slot, texts, cell, events),

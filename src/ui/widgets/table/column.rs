@@ -72,6 +72,12 @@ impl<'a> Column<'a> {
         self
     }
 
+    /// Its width before any is left over or the user set one.
+    #[must_use]
+    pub fn natural_width(&self) -> f32 {
+        self.width
+    }
+
     /// Its id.
     #[must_use]
     pub fn id(&self) -> &'static str {
