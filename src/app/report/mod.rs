@@ -3,6 +3,7 @@
 mod commission;
 mod credit;
 mod signing;
+mod trial;
 
 use chrono::NaiveDate;
 
@@ -12,6 +13,7 @@ use crate::store::Source;
 
 pub use commission::{commission_table, lines_table, uncredited_table};
 pub use signing::commission_book;
+pub use trial::trial_table;
 
 /// The reports by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,6 +2,8 @@
 
 pub mod dialogs;
 pub mod orders;
+pub mod policies;
 pub mod reports;
 pub mod settings;
 pub mod shell;
+pub mod trial;

@@ -9,12 +9,13 @@ mod save;
 mod start;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use eframe::egui::Context;
 
 use crate::app::report::ReportRequest;
 use crate::app::{AppError, AppResult, BossKey, StatementDifference, compare_statements, import::Kind};
-use crate::model::Month;
+use crate::model::{Month, ReportTable};
 use crate::text::ui::dialogs as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::session::Session;
@@ -35,6 +36,13 @@ pub enum Action {
     Import,
     /// Write a report to a file.
     Export(ReportRequest),
+    /// Write a table that is at hand, under this name.
+    ExportTable {
+        /// The table.
+        table: Arc<ReportTable>,
+        /// The name proposed, without extension.
+        name: String,
+    },
     /// Write an empty table of a kind, with an example.
     SaveTemplate(Kind),
     /// Write a copy of the database.
@@ -223,6 +231,7 @@ impl Dialogs {
                 self.stack.push(Open::Import(Box::default()));
             }
             Action::Export(request) => self.save(save::Purpose::Report(request), runner),
+            Action::ExportTable { table, name } => self.save(save::Purpose::Table { table, name }, runner),
             Action::SaveTemplate(kind) => self.save(save::Purpose::Template(kind), runner),
             Action::Backup => self.save(save::Purpose::Backup, runner),
             Action::AskBoss(request) => self.stack.push(Open::Boss(boss::BossDialog::new(request))),

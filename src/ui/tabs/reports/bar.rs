@@ -24,7 +24,8 @@ impl ReportsTab {
         let export = self.export(session);
         let month = self.month.as_deref();
         let report = self.report;
-        let tables = &mut self.tables;
+        let trial_export = if report == Report::Trial { self.trial.export() } else { None };
+        let (tables, trial) = (&mut self.tables, &mut self.trial);
         shell::tool_bar(
             ui,
             |ui| {
@@ -35,6 +36,8 @@ impl ReportsTab {
                     if report == Report::Commission {
                         statements(ui, session, out);
                     }
+                } else if report == Report::Trial {
+                    trial.parameters(ui, session, out);
                 } else {
                     tables.parameters(ui, report, session, out);
                 }
@@ -43,11 +46,12 @@ impl ReportsTab {
                 if report == Report::Commission {
                     closing(ui, session, month, &mut right);
                 }
-                let reason = export.is_none().then(|| text::nothing_to_export(lang));
+                let reason = (export.is_none() && trial_export.is_none()).then(|| text::nothing_to_export(lang));
                 let button = Button::secondary(text::export_excel(lang)).with_icon(Icon::Export);
                 if button.command(Command::Export).disabled_because(reason).show(ui).clicked() {
                     let request = export.clone();
                     right.extend(request.map(|request| Action::Dialogs(dialogs::Action::Export(request))));
+                    right.extend(trial_export);
                 }
             },
         );

@@ -7,6 +7,7 @@ mod commission;
 mod lines;
 mod load;
 mod tables;
+mod trial;
 mod uncounted;
 
 use std::sync::Arc;
@@ -15,8 +16,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use eframe::egui::{Context, Ui};
 
 use crate::app::report::{ReportName, ReportRequest};
-use crate::app::{AppResult, Changed};
-use crate::model::{Adjustment, Month, ReportTable};
+use crate::app::{AppResult, Changed, Trial};
+use crate::model::{Adjustment, Month, Policy, ReportTable};
 use crate::store::customers;
 use crate::text::Lang;
 use crate::text::ui::reports as text;
@@ -47,11 +48,13 @@ pub enum Report {
     Attribution,
     /// 归属记录.
     Log,
+    /// 试算.
+    Trial,
 }
 
 impl Report {
-    const ALL: [Self; 6] =
-        [Self::Commission, Self::Uncounted, Self::Adjustments, Self::Deals, Self::Attribution, Self::Log];
+    const ALL: [Self; 7] =
+        [Self::Commission, Self::Uncounted, Self::Adjustments, Self::Deals, Self::Attribution, Self::Log, Self::Trial];
 
     const fn title(self, lang: Lang) -> &'static str {
         match self {
@@ -61,6 +64,7 @@ impl Report {
             Self::Deals => text::deals(lang),
             Self::Attribution => text::attribution(lang),
             Self::Log => text::log(lang),
+            Self::Trial => crate::text::ui::trial::trial(lang),
         }
     }
 
@@ -87,6 +91,10 @@ pub enum Action {
     Add(Adjustment),
     /// Take an adjustment away.
     Remove(String),
+    /// Try a policy from its form on the last months.
+    Try(Box<Policy>),
+    /// Try the policy that is chosen on the months that are.
+    RunTrial,
 }
 
 /// What the threads answer to this page.
@@ -106,6 +114,8 @@ pub enum Reply {
     Added(AppResult<()>),
     /// An adjustment was taken away.
     Removed(AppResult<()>),
+    /// A trial ended.
+    Tried(u64, Box<AppResult<Trial>>),
 }
 
 /// The state of the page.
@@ -123,6 +133,7 @@ pub struct ReportsTab {
     uncounted: uncounted::UncountedState,
     adjustments: adjustments::AdjustmentsState,
     tables: tables::TablesState,
+    trial: trial::TrialState,
 }
 
 impl ReportsTab {
@@ -159,6 +170,7 @@ impl ReportsTab {
             (Report::Uncounted, Some(month)) => self.uncounted.ui(ui, month, session, out),
             (Report::Adjustments, Some(month)) => self.adjustments.ui(ui, month, session, out),
             (Report::Deals | Report::Attribution | Report::Log, _) => self.tables.ui(ui, self.report, session, out),
+            (Report::Trial, _) => self.trial.ui(ui, session, out),
             (_, None) => {
                 card::note(ui, session.words().loading);
             }
@@ -166,7 +178,11 @@ impl ReportsTab {
     }
 
     fn is_stale(&self) -> bool {
-        if self.report.is_monthly() { self.month_is_stale } else { self.tables.is_stale(self.report) }
+        match self.report {
+            Report::Trial => false,
+            report if report.is_monthly() => self.month_is_stale,
+            report => self.tables.is_stale(report),
+        }
     }
 
     fn set_fresh(&mut self) {
@@ -206,6 +222,11 @@ impl ReportsTab {
                     fail(&error);
                 }
             }
+            Reply::Tried(number, found) => {
+                if let Some(error) = self.trial.take(number, *found) {
+                    fail(&error);
+                }
+            }
             Reply::Sorted(number, sequence) => self.tables.take_sequence(number, sequence),
             Reply::Customers(query, Ok(names)) => self.tables.take_customers(query, names),
             Reply::Added(Ok(())) => {
@@ -232,6 +253,12 @@ impl ReportsTab {
                 }
             }
             Action::Choose(report) => self.report = report,
+            Action::Try(policy) => {
+                self.report = Report::Trial;
+                self.trial.hand_over(*policy);
+                self.trial.run(runner);
+            }
+            Action::RunTrial => self.trial.run(runner),
             Action::Read(request) if self.tables.is_asked(&request) => {}
             Action::Read(request) => self.read_table(request, runner),
             Action::Sort => {
@@ -292,11 +319,13 @@ impl ReportsTab {
     pub fn reload(&mut self, _runner: &mut Runner<'_>) {
         self.month_is_stale = true;
         self.tables.reload();
+        self.trial.reload();
     }
 
     /// A command was called by its key.
     pub fn command(&mut self, command: Command, _ctx: &Context, session: &Session, out: &mut Vec<app::Action>) {
         match command {
+            Command::Export if self.report == Report::Trial => out.extend(self.trial.export()),
             Command::Export => {
                 let request = self.export(session);
                 out.extend(request.map(|request| app::Action::Dialogs(dialogs::Action::Export(request))));
@@ -315,6 +344,7 @@ impl ReportsTab {
             Report::Commission => ReportRequest::Month(ReportName::Commission, session.month),
             Report::Uncounted => ReportRequest::Month(ReportName::Uncredited, session.month),
             Report::Adjustments => ReportRequest::Month(ReportName::CommissionLines, session.month),
+            Report::Trial => return None,
             other => self.tables.request(other, session)?,
         };
         Some(request)
@@ -328,6 +358,7 @@ impl ReportsTab {
             (Report::Uncounted, Some(month)) => self.uncounted.stats(month, session.lang),
             (Report::Adjustments, Some(month)) => adjustments::stats(month, session.lang),
             (Report::Deals | Report::Attribution | Report::Log, _) => self.tables.stats(session.lang),
+            (Report::Trial, _) => self.trial.stats(session.lang),
             (_, None) => Vec::new(),
         }
     }

@@ -3,20 +3,22 @@
 mod backup;
 mod customers;
 mod display;
-mod editor;
 mod form;
 mod password;
 mod people;
 mod platforms;
 mod policies;
 
+use std::path::PathBuf;
+
 use eframe::egui::{Context, Ui};
 
 use crate::app::queries::{CustomerList, customer_list};
-use crate::app::{AppResult, Changed};
+use crate::app::{AppResult, Changed, PublishEffect, publish_effect};
 use crate::model::{Customer, Person, Platform, PolicyId};
 use crate::store::maintenance::{BackupFile, kept_backups};
 use crate::text::Lang;
+use crate::text::ui::policies as policy_text;
 use crate::text::ui::settings as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::commands::Command;
@@ -90,8 +92,16 @@ pub enum Action {
     SaveCustomer(Customer, Option<String>),
     /// Read the customers that are searched for.
     LoadCustomers,
-    /// Show a policy, whatever was typed in another.
-    OpenPolicy(PolicyId),
+    /// Show a policy or begin a draft, whatever was typed in another.
+    ShowPolicy(policies::Source),
+    /// Remember the draft that is open.
+    KeepDraft,
+    /// Pick a policy file in the system's dialog.
+    PickPolicyFile,
+    /// Read a policy file into a draft.
+    ReadPolicyFile(PathBuf),
+    /// Ask the boss to publish a stored draft.
+    AskToPublish(PolicyId),
     /// Store a draft.
     SavePolicy(String, Option<PolicyId>, Then),
     /// Remove a draft.
@@ -115,6 +125,12 @@ pub enum Reply {
     Customers(String, AppResult<CustomerList>),
     /// A draft was stored, or not.
     PolicySaved(Then, AppResult<PolicyId>),
+    /// A policy file was picked, or nothing.
+    PolicyFilePicked(Option<PathBuf>),
+    /// A policy file was read, or why not in words.
+    PolicyFile(Result<String, String>),
+    /// What publishing a draft would change.
+    PublishEffect(PolicyId, AppResult<PublishEffect>),
     /// A draft was removed, or not.
     PolicyRemoved(AppResult<()>),
     /// The password was set, or not.
@@ -122,7 +138,7 @@ pub enum Reply {
     /// The backups there are.
     Backups(AppResult<Vec<BackupFile>>),
     /// A backup was picked, or nothing.
-    BackupPicked(Option<std::path::PathBuf>),
+    BackupPicked(Option<PathBuf>),
     /// A setting was stored, or not.
     Stored(AppResult<()>),
 }
@@ -169,8 +185,8 @@ impl SettingsPage {
     fn bar(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
         let section = self.section;
-        let mut begin = false;
-        let (customers, policies) = (&mut self.customers, &mut self.policies);
+        let (mut begin, mut asked) = (false, Vec::new());
+        let (customers, drafts) = (&mut self.customers, &mut self.policies);
         shell::tool_bar(
             ui,
             |ui| {
@@ -188,14 +204,17 @@ impl SettingsPage {
                     _ => return,
                 };
                 begin = Button::primary(new).with_icon(Icon::Plus).command(Command::New).show(ui).clicked();
+                if section == Section::Policies {
+                    if Button::secondary(policy_text::new_blank(lang)).show(ui).clicked() {
+                        drafts.begin(policies::Source::Blank, session, &mut asked);
+                    }
+                    drafts.open_file_ui(ui, session, &mut asked);
+                }
             },
         );
+        out.append(&mut asked);
         if begin {
-            if section == Section::Policies {
-                policies.begin(session, out);
-            } else {
-                self.begin(session, out);
-            }
+            self.begin(session, out);
         }
     }
 
@@ -205,7 +224,7 @@ impl SettingsPage {
             Section::People => self.people.clear(),
             Section::Platforms => self.platforms.clear(),
             Section::Customers => self.customers.clear(),
-            Section::Policies => self.policies.begin(session, out),
+            Section::Policies => self.policies.begin(policies::Source::Latest, session, out),
             Section::Password | Section::Backups | Section::Display => {}
         }
     }
@@ -235,13 +254,24 @@ impl SettingsPage {
             }
             Reply::Customers(query, Ok(list)) => self.customers.take(&query, list),
             Reply::PolicySaved(then, Ok(id)) => {
-                self.policies.stored(id, then, session, out);
-                out.extend([tell(text::draft_saved(lang)), commission()]);
+                self.policies.stored(id, then, out);
+                out.extend([tell(policy_text::draft_saved(lang)), commission()]);
             }
             Reply::PolicyRemoved(Ok(())) => {
                 self.policies.close();
-                out.extend([tell(text::draft_removed(lang)), commission()]);
+                out.extend([
+                    tell(policy_text::draft_removed(lang)),
+                    commission(),
+                    app::Action::Settings(Action::KeepDraft),
+                ]);
             }
+            Reply::PolicyFilePicked(path) => {
+                if let Some(path) = path {
+                    self.policies.take_path(&path, out);
+                }
+            }
+            Reply::PolicyFile(read) => self.policies.take_file(read, session, out),
+            Reply::PublishEffect(id, Ok(effect)) => out.push(policies::ask_to_publish(id, &effect, session)),
             Reply::PasswordSet(Ok(())) => {
                 self.password.stored();
                 out.push(tell(text::password_changed(lang)));
@@ -256,6 +286,7 @@ impl SettingsPage {
             Reply::Customers(_, Err(error))
             | Reply::PolicySaved(_, Err(error))
             | Reply::PolicyRemoved(Err(error))
+            | Reply::PublishEffect(_, Err(error))
             | Reply::Backups(Err(error))
             | Reply::Stored(Err(error)) => out.push(app::Action::Tell(Tone::Red, error.words(lang).line(lang))),
         }
@@ -289,7 +320,25 @@ impl SettingsPage {
                     reply(Reply::Customers(typed, list))
                 });
             }
-            Action::OpenPolicy(id) => self.policies.open(id, runner.session),
+            Action::ShowPolicy(source) => {
+                self.policies.show(source, runner.session);
+                self.policies.keep(runner);
+            }
+            Action::KeepDraft => self.policies.keep(runner),
+            Action::PickPolicyFile => {
+                let title = policy_text::open_file(runner.session.lang);
+                workers.beside(move || {
+                    let dialog = rfd::FileDialog::new().set_title(title).add_filter("TOML", &["toml"]);
+                    reply(Reply::PolicyFilePicked(dialog.pick_file()))
+                });
+            }
+            Action::ReadPolicyFile(path) => {
+                let lang = runner.session.lang;
+                workers.beside(move || reply(Reply::PolicyFile(policies::read_file(&path, lang))));
+            }
+            Action::AskToPublish(id) => workers.read(move |reader| {
+                reply(Reply::PublishEffect(id, reader.at_once(|source| publish_effect(source, id))))
+            }),
             Action::SavePolicy(file, existing, then) => {
                 workers.write(move |office| reply(Reply::PolicySaved(then, office.save_policy(&file, existing))));
             }
@@ -320,6 +369,7 @@ impl SettingsPage {
     /// Records or the month changed: reads anew.
     pub fn reload(&mut self, runner: &mut Runner<'_>) {
         self.customers.stale = true;
+        self.policies.restore(runner);
         if self.section == Section::Backups {
             self.run(Action::LoadBackups, runner);
         }
