@@ -194,35 +194,35 @@ fn every_key_is_filled_in_through_the_form() {
     desk.wait_for("标题");
     desk.type_into("标题", "2024年1月管理办法");
     desk.type_into("生效月份", "2024-01");
-    desk.click("渠道 计提成");
+    desk.press("渠道 计提成");
     desk.type_into("渠道 比例", "5");
     desk.type_into("渠道 每单固定", "2.5");
     desk.type_into("渠道 每单积分", "3");
     for (row, from, rate) in [(1, "0", "5"), (2, "50000", "6")] {
-        desk.click("渠道 加一档");
+        desk.press("渠道 加一档");
         let name = if row == 1 { "渠道 阶梯 1 超过" } else { "渠道 阶梯 2 超过" };
         desk.type_into(name, from);
         desk.type_into(&format!("渠道 阶梯 {row} 比例"), rate);
     }
-    desk.click("渠道 加一条特例");
+    desk.press("渠道 加一条特例");
     desk.type_into("渠道 特例 1 业务", "新闻稿");
     desk.type_into("渠道 特例 1 比例", "3");
-    desk.click("渠道 加一条特例");
+    desk.press("渠道 加一条特例");
     desk.choose("渠道 特例 2 人员", "外部");
     desk.choose("渠道 特例 2 类别", "C 外部推广");
     desk.type_into("渠道 特例 2 比例", "10");
-    desk.click("渠道 特例 2 上移");
-    desk.click("对接 计提成");
+    desk.press("渠道 特例 2 上移");
+    desk.press("对接 计提成");
     desk.type_into("对接 比例", "4");
     desk.type_into("对接 大失所望", "0");
     desk.type_into("对接 大喜过望", "120");
-    desk.click("续费 设定");
+    desk.press("续费 设定");
     desk.type_into("续费 阶梯 1 比例", "3");
-    desk.click("续费 加一档");
+    desk.press("续费 加一档");
     desk.type_into("续费 阶梯 2 续费率从", "60");
     desk.type_into("续费 阶梯 2 比例", "4");
     desk.type_into("续费销售", "2");
-    desk.click("值班 设定");
+    desk.press("值班 设定");
     desk.type_into("值班 订单起点", "100");
     let expect = "title = \"2024年1月管理办法\"\neffective_month = \"2024-01\"\nearned_on = \"order\"
 
@@ -262,6 +262,7 @@ order_threshold = \"100.00\"
     desk.click("设置");
     desk.wait_for("管理办法文件");
     desk.reopen();
+    desk.key(Modifiers::NONE, Key::Escape);
     desk.open_policies();
     desk.wait_for("管理办法文件");
     assert_eq!(desk.value("管理办法文件"), expect);

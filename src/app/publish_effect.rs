@@ -17,6 +17,8 @@ pub struct MonthOrders {
 /// What publishing a draft would change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PublishEffect {
+    /// The draft's title.
+    pub title: String,
     /// The open months with orders that would be computed by it from then on.
     pub changes: Vec<MonthOrders>,
     /// The last closed month, where the draft means closed ones too: those keep what was signed (M-1).
@@ -37,6 +39,7 @@ pub fn publish_effect(source: &(impl Source + ?Sized), id: PolicyId) -> AppResul
     let book = policy_book(source)?.publishing(id, policy);
     let closed = statements::closed_through(source)?;
     let mut effect = PublishEffect {
+        title: row.title,
         closed_through: closed.filter(|closed| from <= *closed),
         until: book.months_of(id).and_then(|(_, until)| until),
         ..PublishEffect::default()

@@ -100,7 +100,7 @@ impl PolicyBook {
         let holds = |index: &i32| self.for_month(Month::from_index(*index)).is_some_and(|one| one.id == id);
         let mut months = (first.index()..=last.index()).filter(holds).map(Month::from_index);
         let from = months.next()?;
-        let until = months.last().unwrap_or(from);
+        let until = months.next_back().unwrap_or(from);
         Some((from, (until < last).then_some(until)))
     }
 

@@ -325,6 +325,14 @@ impl Desk {
         node.accesskit_node().data().description().map(str::to_owned)
     }
 
+    /// Presses what may lie outside the part that is scrolled into view, as a screen reader does.
+    #[track_caller]
+    pub fn press(&mut self, label: &str) {
+        self.wait_for(label);
+        self.harness.get_by_label(label).click_accesskit();
+        self.harness.run_steps(3);
+    }
+
     /// Chooses in a field with a few choices.
     #[track_caller]
     pub fn choose(&mut self, label: &str, choice: &str) {
@@ -340,8 +348,13 @@ impl Desk {
             self.harness.step();
             std::thread::sleep(Duration::from_millis(5));
         }
-        let harness = start(&self.database, LARGE, Theme::Light, |_| {});
-        self.harness = harness;
+        // Another window takes the place of the first, whose threads then let go of the file.
+        self.harness = start(&self.file("other.jicheng"), LARGE, Theme::Light, |_| {});
+        let is_locked = || Office::open(&self.database, OpenMode::Existing, Clock::System).is_err();
+        while is_locked() {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        self.harness = start(&self.database, LARGE, Theme::Light, |_| {});
         self.settle();
     }
 

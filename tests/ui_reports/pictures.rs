@@ -142,6 +142,18 @@ fn the_pages_are_drawn_in_english() {
     desk.save("reports-english-1280");
     desk.open_import_in("Read");
     desk.save("import-english-1280");
+    desk.click("Cancel");
+    desk.click("Settings");
+    desk.wait_for("Policies");
+    desk.click_tab("Policies");
+    desk.settle();
+    desk.click("New policy");
+    desk.wait_for("Sourcing Rate");
+    desk.save("settings-policy-english-1280");
+    desk.click("Trial");
+    desk.wait_for("Orders that change most");
+    desk.save("reports-trial-english-1280");
+    desk.open_import_in("Read");
     assert!(desk.harness.query_all_by_label("Import a table").next().is_some());
 }
 

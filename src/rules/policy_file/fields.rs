@@ -183,7 +183,7 @@ fn override_fields(one: &Override) -> OverrideFields {
     };
     OverrideFields {
         person: person.to_owned(),
-        category: one.category.map(|category| category.letter().to_string()).unwrap_or_default(),
+        category: one.category.map(|category| category.letter().to_owned()).unwrap_or_default(),
         business: one.business.clone().unwrap_or_default(),
         rate: rate_text(one.rate),
     }

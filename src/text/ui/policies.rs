@@ -198,6 +198,18 @@ pub fn months(from: Month, until: Option<Month>, lang: Lang) -> String {
     }
 }
 
+/// The same where there is little room: `2024-01 至 02 月`.
+#[must_use]
+pub fn months_short(from: Month, until: Option<Month>, lang: Lang) -> String {
+    match until {
+        Some(until) if until != from && until.year() == from.year() => match lang {
+            Lang::Zh => format!("{from} 至 {} 月", until.number()),
+            Lang::En => format!("{from} – {:02}", until.number()),
+        },
+        _ => months(from, until, lang),
+    }
+}
+
 /// `第 2 次发布，2024-03-18 09:00`.
 #[must_use]
 pub fn published_at(number: i64, at: &str, lang: Lang) -> String {

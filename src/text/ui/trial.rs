@@ -122,8 +122,8 @@ pub fn cause(stage: Stage, contrast: &Contrast, lang: Lang) -> String {
         let fixed = |terms: &Terms| format!("{}{}", lang.pick("固定 ", "fixed "), reports::minus(terms.fixed));
         both(fixed(before), fixed(after))
     } else if before.total == after.total {
-        let points = |terms: &Terms| format!("{}{}", lang.pick("积分 ", "points "), terms.points);
-        both(points(before), points(after))
+        let points = lang.pick("积分", "points");
+        return format!("{name} {points} {} → {}", before.points, after.points);
     } else {
         format!("{name} {}", lang.pick("各档或评价系数不同", "other tiers or ratings"))
     };

@@ -271,7 +271,7 @@ impl SettingsPage {
                 }
             }
             Reply::PolicyFile(read) => self.policies.take_file(read, session, out),
-            Reply::PublishEffect(id, Ok(effect)) => out.push(policies::ask_to_publish(id, &effect, session)),
+            Reply::PublishEffect(id, Ok(effect)) => out.push(policies::ask_to_publish(id, &effect, lang)),
             Reply::PasswordSet(Ok(())) => {
                 self.password.stored();
                 out.push(tell(text::password_changed(lang)));

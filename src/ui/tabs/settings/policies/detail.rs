@@ -143,7 +143,7 @@ fn file_ui(ui: &mut Ui, open: &mut Open, state: PolicyState, lang: Lang) -> bool
     let lines: Vec<String> = open.faults.iter().take(FAULT_LINES).map(|fault| policy_line(fault, lang)).collect();
     let rows = f32::from(u8::try_from(lines.len()).unwrap_or(u8::MAX));
     // A line of a fault often breaks once.
-    let below = if lines.is_empty() { 0.0 } else { size::CONTROL + size::S + rows * 2.0 * size::L };
+    let below = if lines.is_empty() { 0.0 } else { size::CONTROL + size::XL + rows * 2.0 * (size::L + size::XS) };
     let top = space.with_max_y(space.bottom() - below.min(space.height() / 2.0));
     let id = Id::unique(("policy", open.id.map(|id| id.0)));
     let mut changed = false;

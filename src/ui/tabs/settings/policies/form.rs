@@ -41,7 +41,9 @@ struct Pen<'a> {
 impl Pen<'_> {
     /// What is wrong with a key, in words.
     fn error(&self, key: &str) -> Option<String> {
-        let fault = self.faults.iter().find(|fault| fault.key == key)?;
+        // A stage with neither a rate nor tiers is a fault of the whole stage.
+        let is_whole = |fault: &PolicyFault| key.strip_suffix(".rate").is_some_and(|table| fault.key == table);
+        let fault = self.faults.iter().find(|fault| fault.key == key || is_whole(fault))?;
         Some(files::policy_fault(fault, self.lang).line(self.lang))
     }
 
@@ -56,10 +58,11 @@ impl Pen<'_> {
     ) {
         let (label, name) = words;
         let error = self.error(key);
-        let answer = row.field(Field::new(label).key(key).error(error.as_deref()).hint(hint), |ui| {
-            let answer = add(ui);
-            set_name(ui, &answer.response, name);
-            answer
+        let answer = row.field(Field::new(label).key(key).error(error.as_deref()).hint(hint), add);
+        // Its label alone would be the same in every stage.
+        answer.response.ctx.accesskit_node_builder(answer.response.id, |node| {
+            node.clear_labelled_by();
+            node.set_label(name);
         });
         self.edited |= answer.edited;
     }
@@ -122,7 +125,7 @@ fn head(ui: &mut Ui, fields: &mut PolicyFields, pen: &mut Pen<'_>) {
     FormRow::show(ui, Columns::Two, |row| {
         let (month, earned) = (text::effective(lang), text::earned_on(lang));
         pen.put(row, (month, month), "effective_month", Some(text::effective_hint(lang)), |ui| {
-            number(ui, &mut fields.effective_month)
+            line::text(ui, &mut fields.effective_month, "")
         });
         let words = [text::earned_on_order(lang), text::earned_on_payment(lang)];
         let session = pen.session;
@@ -204,9 +207,8 @@ fn rates_ui(ui: &mut Ui, title: &str, table: &str, fields: &mut StageFields, pen
         pen.put(row, (basis, &text::field_of(title, basis)), &format!("{table}.basis"), None, |ui| {
             choose(ui, &mut fields.basis, &["profit", "amount"], &words, session)
         });
-        let neither = pen.faults.iter().any(|fault| fault.key == table);
-        let key = if neither { table.to_owned() } else { format!("{table}.rate") };
         let hint = (!fields.tiers.is_empty()).then(|| text::tiers(lang));
+        let key = format!("{table}.rate");
         pen.put(row, (rate, &text::field_of(title, rate)), &key, hint, |ui| percent(ui, &mut fields.rate));
     });
 }
@@ -344,7 +346,7 @@ fn tiers_ui(ui: &mut Ui, stage: &str, key: &str, rows: &mut Vec<TierFields>, pen
         first: [text::from_zero(lang), text::start_at(lang)],
         later: [text::above(lang), text::part_at(lang)],
     };
-    tier_rows(ui, &words, rows, pen, |ui, text| money(ui, text));
+    tier_rows(ui, &words, rows, pen, money);
 }
 
 /// How a list of tiers reads.
@@ -461,7 +463,7 @@ fn renewal_ui(ui: &mut Ui, slot: &mut Option<RenewalFields>, pen: &mut Pen<'_>) 
         first: around,
         later: around,
     };
-    tier_rows(ui, &words, &mut renewal.service_tiers, pen, |ui, text| percent(ui, text));
+    tier_rows(ui, &words, &mut renewal.service_tiers, pen, percent);
     FormRow::show(ui, Columns::Two, |row| {
         let label = text::sales_rate(lang);
         pen.put(row, (label, label), "renewal.sales_rate", None, |ui| percent(ui, &mut renewal.sales_rate));

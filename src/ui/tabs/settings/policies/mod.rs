@@ -31,7 +31,7 @@ pub use open_file::read as read_file;
 /// The key under which the window remembers a draft that is not saved.
 const DRAFT: &str = "draft.policy";
 /// The share of the width that the list takes.
-const LIST_SHARE: f32 = 0.3;
+const LIST_SHARE: f32 = 0.32;
 
 /// What a draft is begun from.
 #[derive(Debug, Clone)]
@@ -253,7 +253,7 @@ impl PoliciesState {
         let policies = &session.shared.policies;
         let columns = [
             Column::text("title", text::title(lang)).letters(5.0).stretch(1.0).unsorted(),
-            Column::text("holds", text::holds(lang)).letters(7.4).unsorted(),
+            Column::text("holds", text::holds(lang)).letters(7.8).unsorted(),
             Column::text("state", settings_text::state(lang)).letters(3.8).unsorted(),
             Column::figure("publication", text::publication(lang)).letters(2.0).unsorted(),
         ];
@@ -277,7 +277,7 @@ impl PoliciesState {
 fn cells(policy: &ListedPolicy, lang: Lang) -> Vec<TableCell> {
     let (tone, state) = state_words(policy.state, lang);
     let holds = match (policy.holds, policy.state) {
-        (Some(span), _) => TableCell::text(text::months(span.from, span.until, lang)),
+        (Some(span), _) => TableCell::text(text::months_short(span.from, span.until, lang)),
         (None, PolicyState::Draft) => TableCell::muted(text::months(policy.effective_month, None, lang)),
         (None, _) => TableCell::muted(policy.effective_month.to_string()).struck(),
     };
@@ -324,10 +324,7 @@ fn copy(old: &ListedPolicy, session: &Session) -> String {
 }
 
 /// Asks the boss to publish, and says which open months' orders will change.
-pub fn ask_to_publish(id: PolicyId, effect: &PublishEffect, session: &Session) -> app::Action {
-    let lang = session.lang;
-    let policy = session.shared.policies.iter().find(|policy| policy.id == id);
-    let title = policy.map(|policy| policy.title.as_str()).unwrap_or_default();
+pub fn ask_to_publish(id: PolicyId, effect: &PublishEffect, lang: Lang) -> app::Action {
     let mut lines = vec![text::publish_line(lang).to_owned()];
     if effect.changes.is_empty() {
         lines.push(text::changes_nothing(lang).to_owned());
@@ -336,7 +333,7 @@ pub fn ask_to_publish(id: PolicyId, effect: &PublishEffect, session: &Session) -
     lines.extend(effect.until.map(|until| text::holds_until(until, lang)));
     lines.extend(effect.closed_through.map(|closed| text::closed_stay(closed, lang)));
     app::Action::Dialogs(dialogs::Action::AskBoss(BossRequest {
-        title: text::publish_title(title, lang),
+        title: text::publish_title(&effect.title, lang),
         lines,
         confirm: text::publish_confirm(lang).to_owned(),
         act: BossAct::Publish(id),
