@@ -142,7 +142,7 @@ fn the_pages_are_drawn_in_english() {
     desk.save("reports-english-1280");
     desk.open_import_in("Read");
     desk.save("import-english-1280");
-    desk.click("Cancel");
+    desk.click("Close");
     desk.click("Settings");
     desk.wait_for("Policies");
     desk.click_tab("Policies");

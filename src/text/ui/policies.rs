@@ -142,6 +142,8 @@ words! {
     form_waits: "文件写法有误：改正后表单才会跟上", "The file cannot be read: the form follows once it is corrected";
     /// The policy in words.
     in_words: "这份办法怎么付", "What it pays";
+    /// The same, while what is typed cannot be read.
+    in_words_before: "有误处改正前，上一次读懂的是", "As last read, until the faults are corrected";
     /// A published policy stands as it is.
     published_stands: "已发布，只读：更正时以此新建一份再发布 (K-1)", "Published, read only: to correct it, publish a new one made from it (K-1)";
     /// Begins a policy without any stage.

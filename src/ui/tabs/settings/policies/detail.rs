@@ -22,7 +22,7 @@ use crate::ui::widgets::{Button, badge};
 
 /// The share of the width that the form takes, beside the file.
 const FORM_SHARE: f32 = 0.58;
-/// The largest share of the height that the faults below the file take.
+/// How many faults are told below the file; all of them are marked in it.
 const FAULT_LINES: usize = 4;
 
 impl PoliciesState {
@@ -112,7 +112,12 @@ fn summary_ui(ui: &mut Ui, open: &Open, lang: Lang) {
     let Some(policy) = &open.policy else { return };
     let lines: Vec<(String, String)> = text::summary(policy, lang);
     let palette = Palette::of(ui);
-    Notice::new(Tone::Accent, text::in_words(lang)).show_with(ui, |ui| {
+    let (tone, title) = if open.faults.is_empty() {
+        (Tone::Accent, text::in_words(lang))
+    } else {
+        (Tone::Muted, text::in_words_before(lang))
+    };
+    Notice::new(tone, title).show_with(ui, |ui| {
         for (what, words) in &lines {
             let width = size::FORM_LABEL + size::S;
             let space = ui.available_rect_before_wrap();
