@@ -47,7 +47,7 @@ words! {
     /// A field: from which month on.
     effective: "生效月份", "From";
     /// Under it.
-    effective_hint: "如 2024-03，从该月的订单起", "such as 2024-03: orders of that month on";
+    effective_hint: "如 2024-03", "such as 2024-03";
     /// A field: when lines are earned.
     earned_on: "计入月份", "Counted";
     /// A choice of it.
