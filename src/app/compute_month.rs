@@ -100,6 +100,22 @@ pub fn compute_month(source: &(impl Source + ?Sized), directory: &Directory, mon
     Ok(ComputedMonth { month, result, orders, adjustments, statement, book })
 }
 
+/// A month's commission as a book would give it, whether or not the month is closed; nothing that is signed is read.
+///
+/// # Errors
+/// When SQLite fails.
+pub(crate) fn compute_as_if(
+    source: &(impl Source + ?Sized),
+    directory: &Directory,
+    month: Month,
+    book: PolicyBook,
+) -> AppResult<ComputedMonth> {
+    let (result, rows) = recompute(source, directory, month, &book)?;
+    let orders = named(source, &result, rows)?;
+    let adjustments = adjustments::of_month(source, month)?;
+    Ok(ComputedMonth { month, result, orders, adjustments, statement: None, book })
+}
+
 /// What reports show of the orders that the result names; most of them are in `rows`.
 fn named(
     source: &(impl Source + ?Sized),

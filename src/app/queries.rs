@@ -37,6 +37,15 @@ pub enum PolicyState {
     Superseded,
 }
 
+/// The order months for which a policy holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PolicySpan {
+    /// The first.
+    pub from: Month,
+    /// The last; none where it holds until another is published.
+    pub until: Option<Month>,
+}
+
 /// A policy in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedPolicy {
@@ -48,6 +57,10 @@ pub struct ListedPolicy {
     pub effective_month: Month,
     /// Where it stands.
     pub state: PolicyState,
+    /// 1, 2, 3… in the sequence of publication; none where it is a draft.
+    pub publication: Option<i64>,
+    /// The order months for which it holds; none for a draft, and where others hold for all of them.
+    pub holds: Option<PolicySpan>,
     /// When it was published.
     pub published_at: Option<String>,
     /// The policy file.
@@ -172,6 +185,7 @@ pub fn customer(source: &(impl Source + ?Sized), name: &str) -> AppResult<Option
 /// When SQLite fails.
 pub fn policy_list(source: &(impl Source + ?Sized)) -> AppResult<Vec<ListedPolicy>> {
     let rows = policies::all(source)?;
+    let book = super::policy_book(source)?;
     let latest =
         |month: Month| rows.iter().filter(|row| row.effective_month == month).filter_map(|row| row.publication).max();
     let list = rows
@@ -185,6 +199,8 @@ pub fn policy_list(source: &(impl Source + ?Sized)) -> AppResult<Vec<ListedPolic
                 Some(number) if latest(row.effective_month) == Some(number) => PolicyState::Published,
                 Some(_) => PolicyState::Superseded,
             },
+            publication: row.publication,
+            holds: book.months_of(row.id).map(|(from, until)| PolicySpan { from, until }),
             published_at: row.published_at.clone(),
             file: row.file.clone(),
         })

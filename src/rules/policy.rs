@@ -19,7 +19,12 @@ pub struct PolicyBook {
     published: Vec<Published>,
     sealed: Vec<(Month, Option<PolicyId>)>,
     closed_through: Option<Month>,
+    /// A policy that is tried on order months, first and last included.
+    tried: Option<(Month, Month, Box<Published>)>,
 }
+
+/// The row of a policy that is only tried: no stored one has it.
+pub const TRIED: PolicyId = PolicyId(0);
 
 impl PolicyBook {
     /// From all published policies and, per closed order month, the policy that held at its closing. Months up to
@@ -32,13 +37,35 @@ impl PolicyBook {
         closed_through: Option<Month>,
     ) -> Self {
         published.sort_unstable_by_key(|one| (one.policy.effective_month, one.publication));
-        Self { published, sealed, closed_through }
+        Self { published, sealed, closed_through, tried: None }
+    }
+
+    /// The book as it would be if a policy were in force for these order months, closed or not, whatever its own month
+    /// and whatever was published; all other months keep theirs. Its lines carry [`TRIED`].
+    #[must_use]
+    pub fn trying(&self, policy: Policy, from: Month, to: Month) -> Self {
+        let published = Published { id: TRIED, publication: 0, policy };
+        Self { tried: Some((from, to, Box::new(published))), ..self.clone() }
+    }
+
+    /// The book as it would be right after a policy was published.
+    #[must_use]
+    pub fn publishing(&self, id: PolicyId, policy: Policy) -> Self {
+        let publication = self.published.iter().map(|one| one.publication).max().unwrap_or(0) + 1;
+        let mut published = self.published.clone();
+        published.push(Published { id, publication, policy });
+        Self::new(published, self.sealed.clone(), self.closed_through)
     }
 
     /// K-1: the latest published one whose effective month is not after the order's month; of two for one month the
     /// later published. A closed month keeps the policy it was signed with.
     #[must_use]
     pub fn for_month(&self, month: Month) -> Option<&Published> {
+        if let Some((from, to, tried)) = &self.tried
+            && (*from..=*to).contains(&month)
+        {
+            return Some(tried);
+        }
         if self.closed_through.is_some_and(|closed| month <= closed)
             && let Some((_, id)) = self.sealed.iter().find(|(sealed, _)| *sealed == month)
         {
@@ -52,13 +79,29 @@ impl PolicyBook {
     #[must_use]
     pub fn first_on_payment(&self) -> Option<Month> {
         let on_payment = self.published.iter().filter(|one| one.policy.earned_on == EarnedOn::Payment);
-        on_payment.map(|one| one.policy.effective_month).min()
+        let tried = self.tried.iter().filter(|(.., tried)| tried.policy.earned_on == EarnedOn::Payment);
+        on_payment.map(|one| one.policy.effective_month).chain(tried.map(|(from, ..)| *from)).min()
     }
 
     /// A published policy by its row.
     #[must_use]
     pub fn get(&self, id: PolicyId) -> Option<&Published> {
-        self.published.iter().find(|one| one.id == id)
+        let tried = self.tried.iter().map(|(.., tried)| &**tried);
+        self.published.iter().chain(tried).find(|one| one.id == id)
+    }
+
+    /// The first and last order month for which a policy holds; no last one where it holds until another is published,
+    /// and none at all where every order month has another.
+    #[must_use]
+    pub fn months_of(&self, id: PolicyId) -> Option<(Month, Option<Month>)> {
+        let first = self.published.iter().map(|one| one.policy.effective_month).min()?;
+        let last = self.published.iter().map(|one| one.policy.effective_month).max()?;
+        let last = last.max(self.closed_through.map_or(last, |closed| closed.plus(1)));
+        let holds = |index: &i32| self.for_month(Month::from_index(*index)).is_some_and(|one| one.id == id);
+        let mut months = (first.index()..=last.index()).filter(holds).map(Month::from_index);
+        let from = months.next()?;
+        let until = months.next_back().unwrap_or(from);
+        Some((from, (until < last).then_some(until)))
     }
 
     /// All of them, by effective month, then publication.

@@ -1,15 +1,15 @@
 //! Reads a policy file (TOML) strictly, and writes one: every key that exists, nothing else (K-1).
 
+mod fields;
 mod reader;
-mod write;
 
 use crate::model::{
     Basis, Category, DutyPolicy, EarnedOn, Money, Override, PersonKind, Policy, Rate, RenewalPolicy, RenewalTier,
     Stage, StagePolicy, Tier,
 };
 
+pub use fields::{OverrideFields, PolicyFields, RenewalFields, StageFields, TierFields, to_toml};
 use reader::{Keys, Reader};
-pub use write::to_toml;
 
 /// One thing wrong in a policy file.
 #[derive(Debug, Clone, PartialEq, Eq)]

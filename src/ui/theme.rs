@@ -88,6 +88,10 @@ pub mod size {
     pub const EXPLANATION: f32 = 76.0;
     /// A date field in a bar.
     pub const DATE_FIELD: f32 = 132.0;
+    /// A field of a percentage within a sentence.
+    pub const PERCENT: f32 = 72.0;
+    /// A field of an amount within a sentence.
+    pub const AMOUNT: f32 = 104.0;
     /// A popup list shows at most this many entries before it scrolls.
     pub const POPUP_ROWS: f32 = 8.0;
     /// The label before a form's field.

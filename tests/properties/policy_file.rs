@@ -1,6 +1,6 @@
 //! Policy files: what is written is read back, and nothing makes the reader fall over.
 
-use jicheng::rules::policy_file::{parse, to_toml};
+use jicheng::rules::policy_file::{PolicyFields, parse, to_toml};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -21,6 +21,13 @@ proptest! {
     fn what_is_written_is_read_back(policy in policy()) {
         let file = to_toml(&policy);
         prop_assert_eq!(parse(&file), Ok(policy), "{}", file);
+    }
+
+    #[test]
+    fn a_form_says_what_its_file_says(policy in policy()) {
+        let fields = PolicyFields::of(&policy);
+        let file = fields.to_toml();
+        prop_assert_eq!(PolicyFields::read(&file), Some(fields), "{}", file);
     }
 
     #[test]

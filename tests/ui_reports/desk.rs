@@ -71,13 +71,7 @@ impl Desk {
     fn open(size: Vec2, theme: Theme, fill: impl FnOnce(&mut Office)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = folder.path().join("office.jicheng");
-        let now = NaiveDate::from_ymd_opt(2024, 3, 18).and_then(|date| date.and_hms_opt(9, 0, 0)).expect("a time");
-        let mut office = Office::open(&database, OpenMode::Create, Clock::Fixed(now)).expect("opened");
-        fill(&mut office);
-        let harness = Harness::builder().with_size(size).with_theme(theme).build_eframe(|creation| {
-            JichengApp::new(&creation.egui_ctx, Start { office, is_demo: false, remember_wgpu: false })
-                .expect("started")
-        });
+        let harness = start(&database, size, theme, fill);
         let mut desk = Self { harness, folder, database };
         desk.settle();
         desk
@@ -362,10 +356,6 @@ impl Desk {
     #[track_caller]
     fn fill(&mut self, label: &str, event: Event) {
         self.wait_for(label);
-        let is_field = |node: &egui_kittest::Node<'_>| {
-            let role = node.accesskit_node().role();
-            matches!(role, Role::TextInput | Role::MultilineTextInput | Role::PasswordInput)
-        };
         // The field of the dialog in front comes after those of the page.
         let fields: Vec<_> = self.harness.query_all_by_label(label).filter(is_field).collect();
         fields.last().expect("a field").focus();
@@ -381,6 +371,60 @@ impl Desk {
         self.harness.run_steps(2);
     }
 
+    /// Shows the policies.
+    pub fn open_policies(&mut self) {
+        self.click("设置");
+        self.wait_for("备份与恢复");
+        self.click_tab("管理办法");
+        self.wait_for("空白新建");
+        self.settle();
+    }
+
+    /// What stands in a field.
+    pub fn value(&self, label: &str) -> String {
+        let node = self.harness.query_all_by_label(label).find(is_field).expect("a field");
+        node.accesskit_node().value().unwrap_or_default()
+    }
+
+    /// What a field says is wrong with it.
+    pub fn description(&self, label: &str) -> Option<String> {
+        let node = self.harness.query_all_by_label(label).find(is_field).expect("a field");
+        node.accesskit_node().data().description().map(str::to_owned)
+    }
+
+    /// Presses what may lie outside the part that is scrolled into view, as a screen reader does.
+    #[track_caller]
+    pub fn press(&mut self, label: &str) {
+        self.wait_for(label);
+        self.harness.get_by_label(label).click_accesskit();
+        self.harness.run_steps(3);
+    }
+
+    /// Chooses in a field with a few choices.
+    #[track_caller]
+    pub fn choose(&mut self, label: &str, choice: &str) {
+        self.click(label);
+        self.click_last(choice);
+        self.settle();
+    }
+
+    /// Closes the window and starts the program again on the same file.
+    pub fn reopen(&mut self) {
+        // What the window remembers is written once it rests.
+        for _ in 0..120 {
+            self.harness.step();
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        // Another window takes the place of the first, whose threads then let go of the file.
+        self.harness = start(&self.file("other.jicheng"), LARGE, Theme::Light, |_| {});
+        let is_locked = || Office::open(&self.database, OpenMode::Existing, Clock::System).is_err();
+        while is_locked() {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        self.harness = start(&self.database, LARGE, Theme::Light, |_| {});
+        self.settle();
+    }
+
     pub fn unnamed(&self) -> Vec<String> {
         self.harness.unnamed_widgets()
     }
@@ -392,4 +436,18 @@ impl Desk {
         let picture = self.harness.render().expect("a picture");
         picture.save(folder.join(format!("{name}.png"))).expect("the picture is written");
     }
+}
+
+fn is_field(node: &egui_kittest::Node<'_>) -> bool {
+    let role = node.accesskit_node().role();
+    matches!(role, Role::TextInput | Role::MultilineTextInput | Role::PasswordInput)
+}
+
+fn start(database: &Path, size: Vec2, theme: Theme, fill: impl FnOnce(&mut Office)) -> Harness<'static, JichengApp> {
+    let now = NaiveDate::from_ymd_opt(2024, 3, 18).and_then(|date| date.and_hms_opt(9, 0, 0)).expect("a time");
+    let mut office = Office::open(database, OpenMode::CreateIfMissing, Clock::Fixed(now)).expect("opened");
+    fill(&mut office);
+    Harness::builder().with_size(size).with_theme(theme).build_eframe(|creation| {
+        JichengApp::new(&creation.egui_ctx, Start { office, is_demo: false, remember_wgpu: false }).expect("started")
+    })
 }

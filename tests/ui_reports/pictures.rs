@@ -93,6 +93,29 @@ fn the_settings_are_drawn() {
 }
 
 #[test]
+fn a_draft_and_its_trial_are_drawn() {
+    each(|size, theme, tag| {
+        let mut desk = Desk::sample_in(size, theme);
+        desk.open_policies();
+        desk.save(&format!("settings-policies-{tag}"));
+        desk.click_row("已发布");
+        desk.settle();
+        desk.save(&format!("settings-policy-published-{tag}"));
+        desk.click("以此新建");
+        desk.wait_for("安排 比例");
+        desk.type_into("渠道 比例", "8");
+        desk.type_into("安排 比例", "9");
+        desk.settle();
+        desk.save(&format!("settings-policy-draft-{tag}"));
+        desk.click("试算");
+        desk.wait_for_part("如果按《");
+        desk.settle();
+        desk.save(&format!("reports-trial-{tag}"));
+        assert!(desk.harness.query_all_by_label("变化最大的订单").next().is_some());
+    });
+}
+
+#[test]
 fn the_dialogs_are_drawn() {
     each(|size, theme, tag| {
         let mut desk = Desk::empty_in(size, theme);
@@ -147,6 +170,18 @@ fn the_pages_are_drawn_in_english() {
     desk.save("reports-english-1280");
     desk.open_import_in("Read");
     desk.save("import-english-1280");
+    desk.click("Close");
+    desk.click("Settings");
+    desk.wait_for("Policies");
+    desk.click_tab("Policies");
+    desk.settle();
+    desk.click("New policy");
+    desk.wait_for("Sourcing Rate");
+    desk.save("settings-policy-english-1280");
+    desk.click("Trial");
+    desk.wait_for("Orders that change most");
+    desk.save("reports-trial-english-1280");
+    desk.open_import_in("Read");
     assert!(desk.harness.query_all_by_label("Import a table").next().is_some());
 }
 
@@ -157,8 +192,8 @@ fn a_faulty_draft_and_a_file_name_are_drawn() {
     desk.wait_for("新建人员");
     desk.click_tab("管理办法");
     desk.click("新建管理办法");
-    desk.wait_for("管理办法文本");
-    desk.replace("管理办法文本", "title = \"试行\"\neffective_month = \"2024-13\"\nearned_on = \"order\"\n\n[stages.liaison]\nbasis = \"profit\"\nrate = \"4\"\nbonus = 3\n");
+    desk.wait_for("管理办法文件");
+    desk.replace("管理办法文件", "title = \"试行\"\neffective_month = \"2024-13\"\nearned_on = \"order\"\n\n[stages.liaison]\nbasis = \"profit\"\nrate = \"4\"\nbonus = 3\n");
     desk.wait_for_part("第 7 行");
     desk.save("settings-policy-faults-1280");
     desk.click("报表");

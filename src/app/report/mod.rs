@@ -4,6 +4,7 @@ mod commission;
 mod credit;
 mod signing;
 pub mod trend;
+mod trial;
 mod unpaid;
 
 use chrono::NaiveDate;
@@ -15,6 +16,7 @@ use crate::store::Source;
 pub use commission::{commission_table, lines_table, uncredited_table};
 pub use signing::commission_book;
 pub use trend::MonthsReport;
+pub use trial::trial_table;
 pub use unpaid::{NO_POLICY, WAITS};
 
 /// The reports by name.

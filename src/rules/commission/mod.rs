@@ -1,5 +1,6 @@
 //! Commission of one counted month: lines, refunds, what went uncredited, and totals (K-1…K-11).
 
+mod compare;
 mod earn;
 mod refund;
 mod split;
@@ -15,6 +16,7 @@ use crate::model::{
 use crate::rules::PersonKinds;
 use crate::rules::policy::PolicyBook;
 
+pub use compare::{Contrast, Terms};
 pub use split::{split, split_money};
 pub use totals::{AdjustmentFigures, Part, PersonTotal, totals};
 

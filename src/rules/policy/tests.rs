@@ -81,3 +81,30 @@ fn policies_are_listed_by_month_then_publication_k1() {
     assert_eq!(book.get(PolicyId(3)).map(|one| one.publication), Some(3));
     assert_eq!(book.get(PolicyId(4)), None);
 }
+
+#[test]
+fn a_policy_knows_its_months() {
+    let sealed = [(month("2024-01"), Some(PolicyId(1))), (month("2024-02"), Some(PolicyId(1)))];
+    let book =
+        PolicyBook::new(published("1:2024-01 2:2024-05 3:2024-01 4:2023-11"), sealed.into(), Some(month("2024-02")));
+    let months =
+        |id: i64| book.months_of(PolicyId(id)).map(|(from, until)| (from.to_string(), until.map(|m| m.to_string())));
+    let span = |from: &str, until: Option<&str>| Some((from.to_owned(), until.map(str::to_owned)));
+    assert_eq!(months(1), span("2024-01", Some("2024-02")), "the closed months keep it");
+    assert_eq!(months(2), span("2024-05", None));
+    assert_eq!(months(3), span("2024-03", Some("2024-04")));
+    assert_eq!(months(4), span("2023-11", Some("2023-12")));
+    assert_eq!(months(9), None);
+}
+
+#[test]
+fn a_tried_policy_holds_in_its_span_alone() {
+    let sealed = vec![(month("2024-01"), Some(PolicyId(1)))];
+    let book = PolicyBook::new(published("1:2024-01"), sealed, Some(month("2024-01")));
+    let tried = Policy { earned_on: EarnedOn::Payment, ..book.all()[0].policy.clone() };
+    let tried = book.trying(tried, month("2024-01"), month("2024-02"));
+    let held = |at: &str| tried.for_month(month(at)).map(|one| one.id);
+    assert_eq!([held("2024-01"), held("2024-02"), held("2024-03")], [Some(TRIED), Some(TRIED), Some(PolicyId(1))]);
+    assert_eq!(tried.first_on_payment(), Some(month("2024-01")));
+    assert_eq!(tried.get(TRIED).map(|one| one.policy.earned_on), Some(EarnedOn::Payment));
+}

@@ -303,3 +303,29 @@ fn words_with_quotes_and_control_letters_survive_writing() {
     policy.stages[0].as_mut().unwrap().overrides[1].business = Some("a\"b\\c".to_owned());
     assert_eq!(parse(&to_toml(&policy)), Ok(policy));
 }
+
+#[test]
+fn the_form_takes_every_key_and_writes_it_back() {
+    let fields = PolicyFields::read(FULL).unwrap();
+    assert_eq!(fields.stages[0].as_ref().unwrap().overrides[1].business, "新闻稿");
+    assert_eq!(fields.renewal.as_ref().unwrap().service_tiers[1].from, "60%");
+    assert_eq!(parse(&fields.to_toml()), parse(FULL));
+}
+
+#[test]
+fn what_is_wrong_in_the_form_is_told_by_the_reader_of_the_file() {
+    let mut fields = PolicyFields::read(FULL).unwrap();
+    let channel = fields.stages[0].as_mut().unwrap();
+    channel.points = "007".to_owned();
+    channel.per_order = "1,234.5".to_owned();
+    channel.tiers[1].rate = "abc".to_owned();
+    channel.overrides[0].rate = String::new();
+    let file = fields.to_toml();
+    let keys: Vec<String> = parse(&file).unwrap_err().into_iter().map(|fault| fault.key).collect();
+    assert_eq!(keys, ["stages.channel.overrides[1].rate", "stages.channel.tiers[2].rate"], "{file}");
+    assert!(file.contains("per_order = \"1234.50\"") && file.contains("points = 7\n"), "{file}");
+    // A file that is wrong still fills the form.
+    let again = PolicyFields::read(&file).unwrap();
+    assert_eq!(again.stages[0].as_ref().unwrap().tiers[1].rate, "abc");
+    assert_eq!(PolicyFields::read("title = "), None);
+}

@@ -61,6 +61,17 @@ pub fn dated_in(source: &(impl Source + ?Sized), month: Month) -> StoreResult<Ve
     read(source, Which::Dated(month))
 }
 
+/// How many valid orders are dated in a month.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn count_in(source: &(impl Source + ?Sized), month: Month) -> StoreResult<usize> {
+    let sql = "SELECT count(*) FROM orders WHERE date BETWEEN ?1 AND ?2 AND NOT voided";
+    let bounds = [month.first_day().to_string(), month.last_day().to_string()];
+    let count: i64 = source.connection().prepare_cached(sql)?.query_row(bounds, |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
 /// The valid orders paid in a month and dated before it, but not before the month `since`, with all their refunds; in
 /// no particular sequence.
 ///

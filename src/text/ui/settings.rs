@@ -1,9 +1,7 @@
 //! The words of the settings.
 
 use super::shell::words;
-use crate::model::{Basis, EarnedOn, Money, Policy, Stage, StagePolicy};
-use crate::text::commission::short_rate;
-use crate::text::{Lang, columns};
+use crate::text::Lang;
 
 words! {
     /// A section.
@@ -90,54 +88,6 @@ words! {
     no_such_file: "没有这个文件", "There is no such file";
     /// Something was stored.
     saved: "已保存", "Saved";
-    /// No policy is there.
-    no_policies: "还没有管理办法", "No policy yet";
-    /// The title of a policy.
-    title: "标题", "Title";
-    /// From which month it holds.
-    effective: "生效", "From";
-    /// A state.
-    draft: "草稿", "draft";
-    /// A state.
-    published: "已发布", "published";
-    /// A state.
-    superseded: "已被取代", "superseded";
-    /// Makes a draft from this policy.
-    new_from_this: "以此新建", "New from this";
-    /// Stores a draft.
-    save_draft: "保存草稿", "Save the draft";
-    /// Publishes a draft.
-    publish: "发布…", "Publish…";
-    /// Confirms it.
-    publish_confirm: "发布", "Publish";
-    /// Removes a draft.
-    remove_draft: "删除草稿", "Remove the draft";
-    /// The draft differs from what is stored.
-    unsaved: "未保存", "unsaved";
-    /// The file.
-    policy_text: "管理办法文本", "The policy's text";
-    /// The policy in words.
-    in_words: "读出来是", "In words";
-    /// What is wrong with the file.
-    faults: "有误，改正后才能保存", "Wrong: to be corrected before it can be saved";
-    /// A published policy stands as it is.
-    published_stands: "已发布的管理办法不再改动；更正时以此新建一份 (K-1)", "A published policy never changes; make a new one from it (K-1)";
-    /// No policy is chosen.
-    choose_policy: "选一份管理办法，或新建一份", "Choose a policy, or make one";
-    /// Before a changed draft is left.
-    leave_draft: "放弃未保存的修改？", "Drop what is not saved?";
-    /// What is lost.
-    leave_draft_body: "当前草稿有未保存的修改，离开后不能找回。", "The draft has changes that are not saved; they cannot be brought back.";
-    /// Confirms it.
-    leave: "放弃修改", "Drop them";
-    /// Before a draft is removed.
-    remove_draft_body: "草稿还没有用于任何计算，删除后不能找回。", "No figure rests on a draft; removed, it cannot be brought back.";
-    /// A draft was removed.
-    draft_removed: "已删除草稿", "The draft is removed";
-    /// A draft was stored.
-    draft_saved: "草稿已保存", "The draft is saved";
-    /// What publishing does.
-    publish_line: "发布后内容不再改动，未结账月份的订单立即按它计算 (K-1)。", "It never changes then, and orders of open months are computed by it at once (K-1).";
     /// The password now.
     old_password: "现在的密码", "Present one";
     /// A new password.
@@ -204,24 +154,6 @@ words! {
     whole_minutes: "写整数分钟，或留空", "a whole number of minutes, or blank";
 }
 
-/// Where a policy stands.
-#[must_use]
-pub fn publish_title(title: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("发布：{title}"),
-        Lang::En => format!("Publish {title}"),
-    }
-}
-
-/// The title of a draft made for a month.
-#[must_use]
-pub fn draft_title(year: i32, month: u32, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{year}年{month}月管理办法"),
-        Lang::En => format!("Policy of {year}-{month:02}"),
-    }
-}
-
 /// How many customers there are, and how many are shown.
 #[must_use]
 pub fn customers_shown(all: usize, shown: usize, lang: Lang) -> String {
@@ -243,109 +175,4 @@ pub fn backup_reason(why: &str, lang: Lang) -> &str {
         "restore" => lang.pick("恢复前", "before a restore"),
         other => other,
     }
-}
-
-/// The text a first policy begins with.
-#[must_use]
-pub fn first_policy(month: &str) -> String {
-    format!(
-        r#"title = "{month} 管理办法"
-effective_month = "{month}"        # 从哪个月的订单起生效
-earned_on = "order"                # order 下单月份计入，payment 回款月份计入
-
-[stages.channel]                   # 渠道
-basis = "profit"                   # profit 利润，amount 金额
-rate = "5%"
-
-[stages.reception]                 # 客服
-basis = "profit"
-rate = "2%"
-
-[stages.assist]                    # 助攻
-basis = "profit"
-rate = "2%"
-
-[stages.liaison]                   # 对接
-basis = "profit"
-rate = "4%"
-quality = {{ "1" = "0%", "2" = "50%", "3" = "80%", "4" = "100%", "5" = "120%" }}
-
-[stages.sourcing]                  # 安排
-basis = "profit"
-rate = "3%"
-"#
-    )
-}
-
-/// A policy in words: titles, each with its lines.
-#[must_use]
-pub fn summary(policy: &Policy, lang: Lang) -> Vec<(String, Vec<String>)> {
-    let counted = match policy.earned_on {
-        EarnedOn::Order => lang.pick("按下单月份计入 (K-2)", "counted in the order's month (K-2)"),
-        EarnedOn::Payment => lang.pick("回款后计入，未回款列为待回款 (K-2)", "counted once paid (K-2)"),
-    };
-    let from = match lang {
-        Lang::Zh => format!("{} 起的订单", policy.effective_month),
-        Lang::En => format!("orders from {} on", policy.effective_month),
-    };
-    let mut parts = vec![(policy.title.clone(), vec![from, counted.to_owned()])];
-    for stage in Stage::ALL {
-        let lines = match policy.stage(stage) {
-            None => vec![lang.pick("不计提成", "pays nothing").to_owned()],
-            Some(one) => stage_lines(one, lang),
-        };
-        parts.push((columns::stage(stage, lang).to_owned(), lines));
-    }
-    if let Some(renewal) = &policy.renewal {
-        let mut lines: Vec<String> = renewal
-            .service_tiers
-            .iter()
-            .map(|tier| match lang {
-                Lang::Zh => format!("续费率 {} 起，续费客服 {}", short_rate(tier.rate_from), short_rate(tier.rate)),
-                Lang::En => format!("renewal rate from {}: {}", short_rate(tier.rate_from), short_rate(tier.rate)),
-            })
-            .collect();
-        lines.push(format!("{}{}", lang.pick("续费销售 ", "sales "), short_rate(renewal.sales_rate)));
-        parts.push((lang.pick("续费", "Renewals").to_owned(), lines));
-    }
-    if let Some(duty) = policy.duty {
-        let line = format!("{}{}", lang.pick("值班订单满 ", "orders from "), duty.order_threshold.grouped());
-        parts.push((lang.pick("值班", "Duty").to_owned(), vec![line]));
-    }
-    parts
-}
-
-fn stage_lines(one: &StagePolicy, lang: Lang) -> Vec<String> {
-    let basis = match one.basis {
-        Basis::Profit => lang.pick("利润", "profit"),
-        Basis::Amount => lang.pick("金额", "amount"),
-    };
-    let mut lines = Vec::new();
-    if one.tiers.is_empty() {
-        lines.push(format!("{basis} × {}", short_rate(one.rate)));
-    }
-    for tier in &one.tiers {
-        lines.push(match (lang, tier.above.is_zero()) {
-            (_, true) => format!("{basis} × {}", short_rate(tier.rate)),
-            (Lang::Zh, false) => format!("累计超过 {} 的部分 × {}", tier.above.grouped(), short_rate(tier.rate)),
-            (Lang::En, false) => format!("what is above {} × {}", tier.above.grouped(), short_rate(tier.rate)),
-        });
-    }
-    for one in &one.overrides {
-        let who = crate::text::commission::override_words(one, lang);
-        lines.push(format!("{who}{}{}", lang.pick("：", ": "), short_rate(one.rate)));
-    }
-    if one.per_order != Money::ZERO {
-        lines.push(format!("{}{}", lang.pick("每单另加 ", "and per order "), one.per_order.grouped()));
-    }
-    if one.points != 0 {
-        lines.push(format!("{}{}", lang.pick("每单积分 ", "points per order "), one.points));
-    }
-    let levels = one.quality.iter().zip(1_u8..).filter_map(|(rate, level)| rate.map(|rate| (level, rate)));
-    let levels: Vec<String> =
-        levels.map(|(level, rate)| format!("{} {}", columns::quality(level, lang), short_rate(rate))).collect();
-    if !levels.is_empty() {
-        lines.push(format!("{}{}", lang.pick("按评价：", "by rating: "), levels.join(lang.pick("，", ", "))));
-    }
-    lines
 }

@@ -10,12 +10,13 @@ mod start;
 mod undo;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use eframe::egui::Context;
 
 use crate::app::report::ReportRequest;
 use crate::app::{AppError, AppResult, BossKey, ListedAct, StatementDifference, compare_statements, import::Kind};
-use crate::model::Month;
+use crate::model::{Month, ReportTable};
 use crate::text::ui::dialogs as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::session::Session;
@@ -42,6 +43,13 @@ pub enum Action {
     Export(ReportRequest),
     /// Write a chart as a picture: the file's name, the chart, the line under it.
     SavePicture(String, Box<Chart>, String),
+    /// Write a table that is at hand, under this name.
+    ExportTable {
+        /// The table.
+        table: Arc<ReportTable>,
+        /// The name proposed, without extension.
+        name: String,
+    },
     /// Write an empty table of a kind, with an example.
     SaveTemplate(Kind),
     /// Write a copy of the database.
@@ -253,6 +261,7 @@ impl Dialogs {
             }
             Action::Export(request) => self.save(save::Purpose::Report(request), runner),
             Action::SavePicture(name, chart, note) => self.save(save::Purpose::Picture(name, chart, note), runner),
+            Action::ExportTable { table, name } => self.save(save::Purpose::Table { table, name }, runner),
             Action::SaveTemplate(kind) => self.save(save::Purpose::Template(kind), runner),
             Action::Backup => self.save(save::Purpose::Backup, runner),
             Action::AskBoss(request) => self.stack.push(Open::Boss(boss::BossDialog::new(request))),

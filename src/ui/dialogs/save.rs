@@ -1,6 +1,7 @@
 //! A file to be written: where, and then in the background.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui::Context;
 
@@ -10,6 +11,7 @@ use crate::app::import::{Kind, template};
 use crate::app::report::{ReportName, ReportRequest, commission_book, make};
 use crate::app::{AppError, AppResult, queries};
 use crate::exchange::write::{OutputFormat, png, to_file};
+use crate::model::ReportTable;
 use crate::store::Reader;
 use crate::text::Lang;
 use crate::text::ui::dialogs as text;
@@ -30,6 +32,13 @@ pub enum Purpose {
     Report(ReportRequest),
     /// A chart under a file's name, with the line under it.
     Picture(String, Box<Chart>, String),
+    /// A table that is at hand.
+    Table {
+        /// The table.
+        table: Arc<ReportTable>,
+        /// Its name.
+        name: String,
+    },
     /// An empty table with an example.
     Template(Kind),
     /// A copy of the database.
@@ -97,8 +106,8 @@ impl SaveDialog {
     pub fn ui(&mut self, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) -> Verdict {
         let lang = session.lang;
         let title = match &self.purpose {
-            Purpose::Report(_) => text::export(lang),
             Purpose::Picture(..) => crate::text::ui::charts::save_picture(lang),
+            Purpose::Report(_) | Purpose::Table { .. } => text::export(lang),
             Purpose::Template(_) => text::save_template(lang),
             Purpose::Backup => text::back_up_now(lang),
         };
@@ -197,6 +206,14 @@ impl SaveDialog {
                 drop(task);
                 reply(SaveReply::Written(path, done))
             }),
+            Purpose::Table { table, name } => runner.workers.beside(move || {
+                if existing == Existing::Kept && path.exists() {
+                    return reply(SaveReply::Exists);
+                }
+                let done = write_table(&table, &path, format!("{company} {name}").trim());
+                drop(task);
+                reply(SaveReply::Written(path, done))
+            }),
             Purpose::Template(kind) => runner.workers.beside(move || {
                 if existing == Existing::Kept && path.exists() {
                     return reply(SaveReply::Exists);
@@ -267,6 +284,7 @@ fn file_name(purpose: &Purpose, session: &Session) -> String {
             format!("{}-{about}.xlsx", text::report(request.key()))
         }
         Purpose::Picture(name, ..) => format!("{}.png", safe(name)),
+        Purpose::Table { name, .. } => format!("{}.xlsx", safe(name)),
         Purpose::Template(kind) => {
             format!("{}-{}.xlsx", text::template_name(Lang::Zh), text::kind(kind.key(), Lang::Zh))
         }

@@ -103,21 +103,30 @@ impl FormRow<'_> {
         let palette = Palette::of(self.ui);
         answer.response = answer.response.labelled_by(label.id);
         if let Some(error) = field.error {
-            let red = palette.tone(Tone::Red);
-            let outline = Stroke::new(size::LINE, red.solid);
-            let rect = answer.response.rect;
-            self.ui.painter().rect_stroke(rect, CornerRadius::same(radius::M), outline, StrokeKind::Inside);
-            self.ui.ctx().accesskit_node_builder(answer.response.id, |node| {
-                node.set_description(error);
-                node.set_invalid(eframe::egui::accesskit::Invalid::True);
-            });
-            below(&mut child, error, red.text);
+            mark_wrong(self.ui, &answer.response, error);
+            below(&mut child, error, palette.tone(Tone::Red).text);
         } else if let Some(hint) = field.hint {
             below(&mut child, hint, palette.faint);
         }
         self.bottom = self.bottom.max(child.min_rect().bottom());
         answer
     }
+}
+
+/// Outlines a field in red and says what is wrong with it to a screen reader; the words themselves stand below it.
+pub fn mark_wrong(ui: &Ui, field: &Response, error: &str) {
+    let outline = Stroke::new(size::LINE, Palette::of(ui).tone(Tone::Red).solid);
+    ui.painter().rect_stroke(field.rect, CornerRadius::same(radius::M), outline, StrokeKind::Inside);
+    ui.ctx().accesskit_node_builder(field.id, |node| {
+        node.set_description(error);
+        node.set_invalid(eframe::egui::accesskit::Invalid::True);
+    });
+}
+
+/// What is wrong with the fields of a row that stand beside each other, under them.
+pub fn error_below(ui: &mut Ui, error: &str) {
+    let color = Palette::of(ui).tone(Tone::Red).text;
+    ui.add(Label::new(RichText::new(error).font(font::small()).color(color)).wrap());
 }
 
 fn below(ui: &mut Ui, text: &str, color: eframe::egui::Color32) {

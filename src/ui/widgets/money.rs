@@ -4,7 +4,7 @@ use eframe::egui::{Align, Ui};
 
 use super::form::FieldResponse;
 use super::line::LineEdit;
-use crate::model::Money;
+use crate::model::{Money, Rate};
 
 /// A money field over a draft's text. Read the amount with [`Money::parse`]: its error is data for the form.
 pub fn money(ui: &mut Ui, text: &mut String) -> FieldResponse {
@@ -34,6 +34,21 @@ pub fn number(ui: &mut Ui, text: &mut String) -> FieldResponse {
     answer
 }
 
+/// A field of a percentage: takes `5`, shows `5%` when left.
+pub fn percent(ui: &mut Ui, text: &mut String) -> FieldResponse {
+    let id = ui.make_persistent_id("percent");
+    let mut answer = LineEdit { align: Align::Max, ..LineEdit::new(id, "") }.show(ui, text);
+    if answer.edited {
+        *text = half_width(text);
+    }
+    let with_sign = format!("{}%", text.trim());
+    if answer.left && Rate::parse(text).is_err() && Rate::parse(&with_sign).is_ok() {
+        *text = with_sign;
+        answer.edited = true;
+    }
+    answer
+}
+
 /// Figures and signs as a Chinese input method types them (`１２３４．５`, `，`, `。`), turned into plain ones.
 #[must_use]
 pub fn half_width(text: &str) -> String {
@@ -43,6 +58,7 @@ pub fn half_width(text: &str) -> String {
             '。' | '．' => '.',
             '－' | '−' => '-',
             '：' => ':',
+            '％' => '%',
             '；' => ';',
             '０'..='９' => {
                 let digit = u32::from(letter) - u32::from('０');

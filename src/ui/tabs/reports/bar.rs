@@ -27,6 +27,8 @@ impl ReportsTab {
         let report = self.report;
         let (tables, trends, unpaid) = (&mut self.tables, &mut self.trends, &mut self.unpaid);
         let against = self.against;
+        let trial_export = if report == Report::Trial { self.trial.export() } else { None };
+        let trial = &mut self.trial;
         shell::tool_bar(
             ui,
             |ui| {
@@ -42,6 +44,8 @@ impl ReportsTab {
                     trends.parameters(ui, report, session);
                 } else if report == Report::Unpaid {
                     unpaid.parameters(ui, session, out);
+                } else if report == Report::Trial {
+                    trial.parameters(ui, session, out);
                 } else {
                     tables.parameters(ui, report, session, out);
                 }
@@ -50,11 +54,12 @@ impl ReportsTab {
                 if report == Report::Commission {
                     closing(ui, session, month, &mut right);
                 }
-                let reason = export.is_none().then(|| text::nothing_to_export(lang));
+                let reason = (export.is_none() && trial_export.is_none()).then(|| text::nothing_to_export(lang));
                 let button = Button::secondary(text::export_excel(lang)).with_icon(Icon::Export);
                 if button.command(Command::Export).disabled_because(reason).show(ui).clicked() {
                     let request = export.clone();
                     right.extend(request.map(|request| Action::Dialogs(dialogs::Action::Export(request))));
+                    right.extend(trial_export);
                 }
             },
         );

@@ -10,6 +10,7 @@ mod load;
 mod span;
 mod tables;
 mod trends;
+mod trial;
 mod uncounted;
 mod unpaid;
 
@@ -22,8 +23,8 @@ use eframe::egui::{Context, Ui};
 use serde::{Deserialize, Serialize};
 
 use crate::app::report::{ReportName, ReportRequest};
-use crate::app::{AppResult, Changed};
-use crate::model::{Adjustment, Month, ReportTable};
+use crate::app::{AppResult, Changed, Trial};
+use crate::model::{Adjustment, Month, Policy, ReportTable};
 use crate::store::customers;
 use crate::text::Lang;
 use crate::text::ui::charts;
@@ -66,10 +67,12 @@ pub enum Report {
     Origins,
     /// 人员走势.
     People,
+    /// 试算.
+    Trial,
 }
 
 impl Report {
-    const COMMISSION: [Self; 4] = [Self::Commission, Self::Uncounted, Self::Adjustments, Self::Unpaid];
+    const COMMISSION: [Self; 5] = [Self::Commission, Self::Uncounted, Self::Adjustments, Self::Unpaid, Self::Trial];
     const ORDERS: [Self; 3] = [Self::Deals, Self::Attribution, Self::Log];
     const CHARTS: [Self; 3] = [Self::Business, Self::Origins, Self::People];
 
@@ -85,6 +88,7 @@ impl Report {
             Self::Business => charts::business(lang),
             Self::Origins => charts::origins(lang),
             Self::People => charts::people(lang),
+            Self::Trial => crate::text::ui::trial::trial(lang),
         }
     }
 
@@ -124,6 +128,10 @@ pub enum Action {
     Compare(Option<Month>),
     /// Remember how the reports are looked at.
     Remember,
+    /// Try a policy from its form on the last months.
+    Try(Box<Policy>),
+    /// Try the policy that is chosen on the months that are.
+    RunTrial,
 }
 
 /// What the threads answer to this page.
@@ -149,6 +157,8 @@ pub enum Reply {
     Unpaid(Box<AppResult<ReportTable>>),
     /// So many payments were entered, and which one was refused.
     Paid(usize, Option<(String, crate::app::AppError)>),
+    /// A trial ended.
+    Tried(u64, Box<AppResult<Trial>>),
 }
 
 /// How the reports are looked at: what outlives the session.
@@ -186,6 +196,7 @@ pub struct ReportsTab {
     against: Option<Month>,
     /// Where it was read what is remembered, and that.
     remembered: Option<Looks>,
+    trial: trial::TrialState,
 }
 
 impl ReportsTab {
@@ -247,6 +258,7 @@ impl ReportsTab {
                 self.trends.ui(ui, self.report, session, out);
             }
             (Report::Unpaid, _) => self.unpaid.ui(ui, session, out),
+            (Report::Trial, _) => self.trial.ui(ui, session, out),
             (_, None) => {
                 card::note(ui, session.words().loading);
             }
@@ -258,6 +270,7 @@ impl ReportsTab {
             report if report.is_monthly() => self.month_is_stale,
             report if report.is_chart() => self.trends.is_stale(report, session),
             Report::Unpaid => self.unpaid.is_stale(),
+            Report::Trial => false,
             report => self.tables.is_stale(report),
         }
     }
@@ -267,6 +280,7 @@ impl ReportsTab {
             report if report.is_monthly() => self.month_is_stale = false,
             report if report.is_chart() => self.trends.set_fresh(report, session),
             Report::Unpaid => self.unpaid.set_fresh(),
+            Report::Trial => {}
             report => self.tables.set_fresh(report),
         }
     }
@@ -298,6 +312,11 @@ impl ReportsTab {
             Reply::Table(number, table) => {
                 self.loading = false;
                 if let Err(error) = self.tables.take(number, *table) {
+                    fail(&error);
+                }
+            }
+            Reply::Tried(number, found) => {
+                if let Some(error) = self.trial.take(number, *found) {
                     fail(&error);
                 }
             }
@@ -376,6 +395,12 @@ impl ReportsTab {
                 runner.desk.put(DESK_KEY, &looks, runner.now);
                 self.remembered = Some(looks);
             }
+            Action::Try(policy) => {
+                self.report = Report::Trial;
+                self.trial.hand_over(*policy);
+                self.trial.run(runner);
+            }
+            Action::RunTrial => self.trial.run(runner),
             Action::Read(request) if self.tables.is_asked(&request) => {}
             Action::Read(request) => self.read_table(request, runner),
             Action::Sort => {
@@ -462,11 +487,13 @@ impl ReportsTab {
         self.tables.reload();
         self.trends.reload();
         self.unpaid.reload();
+        self.trial.reload();
     }
 
     /// A command was called by its key.
     pub fn command(&mut self, command: Command, _ctx: &Context, session: &Session, out: &mut Vec<app::Action>) {
         match command {
+            Command::Export if self.report == Report::Trial => out.extend(self.trial.export()),
             Command::Export => {
                 let request = self.export(session);
                 out.extend(request.map(|request| app::Action::Dialogs(dialogs::Action::Export(request))));
@@ -484,6 +511,7 @@ impl ReportsTab {
             Report::Adjustments => ReportRequest::Month(ReportName::CommissionLines, session.month),
             Report::Unpaid => unpaid::UnpaidState::request(session),
             chart if chart.is_chart() => self.trends.request(chart, session)?,
+            Report::Trial => return None,
             other => self.tables.request(other, session)?,
         };
         Some(request)
@@ -499,6 +527,7 @@ impl ReportsTab {
             (Report::Deals | Report::Attribution | Report::Log, _) => self.tables.stats(session.lang),
             (Report::Business | Report::Origins | Report::People, _) => self.trends.stats(self.report, session.lang),
             (Report::Unpaid, _) => self.unpaid.stats(session.lang),
+            (Report::Trial, _) => self.trial.stats(session.lang),
             (_, None) => Vec::new(),
         }
     }

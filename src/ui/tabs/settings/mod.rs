@@ -5,7 +5,6 @@ mod calendar;
 mod catalog;
 mod customers;
 mod display;
-mod editor;
 mod form;
 mod parameters;
 mod password;
@@ -14,14 +13,17 @@ mod platforms;
 mod policies;
 mod week;
 
+use std::path::PathBuf;
+
 use eframe::egui::{Context, Ui};
 
 use crate::app::queries::{CustomerList, customer_list};
-use crate::app::{AppResult, CatalogRow, Changed, Merge, catalog_list};
+use crate::app::{AppResult, CatalogRow, Changed, Merge, PublishEffect, catalog_list, publish_effect};
 use crate::model::{CatalogKind, Customer, Holiday, Person, Platform, PolicyId};
 use crate::store::maintenance::{BackupFile, kept_backups};
 use crate::text::Lang;
 use crate::text::ui::calendar as calendar_text;
+use crate::text::ui::policies as policy_text;
 use crate::text::ui::settings as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::commands::Command;
@@ -133,8 +135,16 @@ pub enum Action {
     StoreWeek(Vec<(&'static str, String)>),
     /// Remember how the lists stand.
     RememberLists,
-    /// Show a policy, whatever was typed in another.
-    OpenPolicy(PolicyId),
+    /// Show a policy or begin a draft, whatever was typed in another.
+    ShowPolicy(policies::Source),
+    /// Remember the draft that is open.
+    KeepDraft,
+    /// Pick a policy file in the system's dialog.
+    PickPolicyFile,
+    /// Read a policy file into a draft.
+    ReadPolicyFile(PathBuf),
+    /// Ask the boss to publish a stored draft.
+    AskToPublish(PolicyId),
     /// Store a draft.
     SavePolicy(String, Option<PolicyId>, Then),
     /// Remove a draft.
@@ -166,6 +176,12 @@ pub enum Reply {
     Customers(String, AppResult<CustomerList>),
     /// A draft was stored, or not.
     PolicySaved(Then, AppResult<PolicyId>),
+    /// A policy file was picked, or nothing.
+    PolicyFilePicked(Option<PathBuf>),
+    /// A policy file was read, or why not in words.
+    PolicyFile(Result<String, String>),
+    /// What publishing a draft would change.
+    PublishEffect(PolicyId, AppResult<PublishEffect>),
     /// A draft was removed, or not.
     PolicyRemoved(AppResult<()>),
     /// The password was set, or not.
@@ -175,7 +191,7 @@ pub enum Reply {
     /// Somebody looked whether there is a file.
     BackupFound(std::path::PathBuf, bool),
     /// A backup was picked, or nothing.
-    BackupPicked(Option<std::path::PathBuf>),
+    BackupPicked(Option<PathBuf>),
     /// A setting was stored, or not.
     Stored(&'static str, AppResult<()>),
 }
@@ -230,10 +246,10 @@ impl SettingsPage {
     fn bar(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
         let section = self.section;
-        let mut begin = false;
-        let (customers, policies) = (&mut self.customers, &mut self.policies);
         let (catalog, calendar) = (&mut self.catalog, &mut self.calendar);
         let catalog_kind = catalog.kind();
+        let (mut begin, mut asked) = (false, Vec::new());
+        let (customers, drafts) = (&mut self.customers, &mut self.policies);
         shell::tool_bar(
             ui,
             |ui| {
@@ -256,14 +272,17 @@ impl SettingsPage {
                     _ => return,
                 };
                 begin = Button::primary(new).with_icon(Icon::Plus).command(Command::New).show(ui).clicked();
+                if section == Section::Policies {
+                    if Button::secondary(policy_text::new_blank(lang)).show(ui).clicked() {
+                        drafts.begin(policies::Source::Blank, session, &mut asked);
+                    }
+                    drafts.open_file_ui(ui, session, &mut asked);
+                }
             },
         );
+        out.append(&mut asked);
         if begin {
-            if section == Section::Policies {
-                policies.begin(session, out);
-            } else {
-                self.begin(session, out);
-            }
+            self.begin(session, out);
         }
     }
 
@@ -274,7 +293,7 @@ impl SettingsPage {
             Section::Platforms => self.platforms.clear(),
             Section::Customers => self.customers.clear(),
             Section::Catalog => self.catalog.clear(),
-            Section::Policies => self.policies.begin(session, out),
+            Section::Policies => self.policies.begin(policies::Source::Latest, session, out),
             Section::Calendar | Section::Parameters | Section::Password | Section::Backups | Section::Display => {}
         }
     }
@@ -321,13 +340,24 @@ impl SettingsPage {
             Reply::WeekStored(Err(error)) => self.calendar.week.refused = Some(error.words(lang).line(lang)),
             Reply::Customers(query, Ok(list)) => self.customers.take(&query, list),
             Reply::PolicySaved(then, Ok(id)) => {
-                self.policies.stored(id, then, session, out);
-                out.extend([tell(text::draft_saved(lang)), commission()]);
+                self.policies.stored(id, then, out);
+                out.extend([tell(policy_text::draft_saved(lang)), commission()]);
             }
             Reply::PolicyRemoved(Ok(())) => {
                 self.policies.close();
-                out.extend([tell(text::draft_removed(lang)), commission()]);
+                out.extend([
+                    tell(policy_text::draft_removed(lang)),
+                    commission(),
+                    app::Action::Settings(Action::KeepDraft),
+                ]);
             }
+            Reply::PolicyFilePicked(path) => {
+                if let Some(path) = path {
+                    self.policies.take_path(&path, out);
+                }
+            }
+            Reply::PolicyFile(read) => self.policies.take_file(read, session, out),
+            Reply::PublishEffect(id, Ok(effect)) => out.push(policies::ask_to_publish(id, &effect, lang)),
             Reply::PasswordSet(Ok(())) => {
                 self.password.stored();
                 out.push(tell(text::password_changed(lang)));
@@ -353,6 +383,7 @@ impl SettingsPage {
             | Reply::Catalog(_, Err(error))
             | Reply::PolicySaved(_, Err(error))
             | Reply::PolicyRemoved(Err(error))
+            | Reply::PublishEffect(_, Err(error))
             | Reply::Backups(Err(error)) => out.push(app::Action::Tell(Tone::Red, error.words(lang).line(lang))),
         }
     }
@@ -410,7 +441,25 @@ impl SettingsPage {
                     reply(Reply::Customers(typed, list))
                 });
             }
-            Action::OpenPolicy(id) => self.policies.open(id, runner.session),
+            Action::ShowPolicy(source) => {
+                self.policies.show(source, runner.session);
+                self.policies.keep(runner);
+            }
+            Action::KeepDraft => self.policies.keep(runner),
+            Action::PickPolicyFile => {
+                let title = policy_text::open_file(runner.session.lang);
+                workers.beside(move || {
+                    let dialog = rfd::FileDialog::new().set_title(title).add_filter("TOML", &["toml"]);
+                    reply(Reply::PolicyFilePicked(dialog.pick_file()))
+                });
+            }
+            Action::ReadPolicyFile(path) => {
+                let lang = runner.session.lang;
+                workers.beside(move || reply(Reply::PolicyFile(policies::read_file(&path, lang))));
+            }
+            Action::AskToPublish(id) => workers.read(move |reader| {
+                reply(Reply::PublishEffect(id, reader.at_once(|source| publish_effect(source, id))))
+            }),
             Action::SavePolicy(file, existing, then) => {
                 workers.write(move |office| reply(Reply::PolicySaved(then, office.save_policy(&file, existing))));
             }
@@ -451,6 +500,7 @@ impl SettingsPage {
         {
             self.catalog.table.layout = layout;
         }
+        self.policies.restore(runner);
         if self.section == Section::Backups {
             self.run(Action::LoadBackups, runner);
         }
