@@ -146,6 +146,19 @@ fn a_trial_shows_what_publishing_then_pays() {
 }
 
 #[test]
+fn an_order_that_moves_to_another_month_stands_once() {
+    let (_folder, office) = company();
+    let policy = Policy { earned_on: EarnedOn::Payment, ..another(&office, month("2024-03")) };
+    let found = run(&office, policy, month("2024-01"), month("2024-03"));
+    let mut numbers: Vec<&str> = found.orders.iter().map(|order| order.no.as_str()).collect();
+    let listed = numbers.len();
+    numbers.sort_unstable();
+    numbers.dedup();
+    assert!(listed > 0);
+    assert_eq!(numbers.len(), listed);
+}
+
+#[test]
 fn a_trial_can_be_stopped() {
     let (_folder, office) = company();
     let directory = Directory::load(office.store()).unwrap();

@@ -14,8 +14,10 @@ use crate::model::{Money, Month, OrderId, OrderTime, PersonId, Policy, Stage};
 use crate::rules::commission::Contrast;
 use crate::store::Source;
 
-/// How many of the orders that change most are kept.
-const ORDERS_KEPT: usize = 100;
+/// How many of the orders that change most are shown.
+const ORDERS_SHOWN: usize = 100;
+/// How many are kept from month to month: an order may change in one and change back in another.
+const ORDERS_KEPT: usize = 2_000;
 
 /// What to try.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,6 +117,20 @@ impl TrialOrder {
         self.parts.iter().map(|part| part.contrast.difference()).sum()
     }
 
+    /// Adds what changes in another month.
+    fn join(&mut self, other: Self) {
+        for part in other.parts {
+            let same = |known: &&mut TrialPart| known.stage == part.stage && known.name == part.name;
+            match self.parts.iter_mut().find(same) {
+                Some(known) => {
+                    known.contrast.before.join(&part.contrast.before);
+                    known.contrast.after.join(&part.contrast.after);
+                }
+                None => self.parts.push(part),
+            }
+        }
+    }
+
     /// How much changes hands in it: gains and losses do not cancel out.
     fn weight(&self) -> i64 {
         self.parts.iter().map(|part| part.contrast.difference().fen().abs()).fold(0, i64::saturating_add)
@@ -158,7 +174,13 @@ pub fn trial(
 ) -> AppResult<Trial> {
     let tried = policy_book(source)?.trying(request.policy.clone(), request.from, request.to);
     let months: Vec<Month> = (request.from.index()..=request.to.index()).map(Month::from_index).collect();
-    let mut sums = Sums { directory, people: BTreeMap::new(), orders: Vec::new(), changed: BTreeSet::new() };
+    let mut sums = Sums {
+        directory,
+        people: BTreeMap::new(),
+        orders: Vec::new(),
+        known: BTreeMap::new(),
+        changed: BTreeSet::new(),
+    };
     let mut found = Vec::with_capacity(months.len());
     for (done, month) in months.iter().enumerate() {
         if go_on(done, months.len()).is_break() {
@@ -178,6 +200,8 @@ struct Sums<'a> {
     directory: &'a Directory,
     people: BTreeMap<PersonId, TrialPerson>,
     orders: Vec<TrialOrder>,
+    /// Where an order stands among them, by its number.
+    known: BTreeMap<String, usize>,
     changed: BTreeSet<OrderId>,
 }
 
@@ -240,22 +264,36 @@ impl Sums<'_> {
             let order = before.orders.get(&id).or_else(|| after.orders.get(&id))?;
             Some(TrialOrder { no: order.no.clone(), at: order.at, customer: order.customer.clone(), parts })
         };
-        self.orders.extend(found.into_iter().filter_map(named));
-        heaviest(&mut self.orders);
+        for order in found.into_iter().filter_map(named) {
+            if let Some(known) = self.known.get(&order.no).and_then(|place| self.orders.get_mut(*place)) {
+                known.join(order);
+            } else {
+                self.known.insert(order.no.clone(), self.orders.len());
+                self.orders.push(order);
+            }
+        }
+        heaviest(&mut self.orders, ORDERS_KEPT);
+        self.known = self.orders.iter().enumerate().map(|(place, order)| (order.no.clone(), place)).collect();
     }
 
-    fn finish(self, title: String, months: Vec<TrialMonth>) -> Trial {
+    fn finish(mut self, title: String, months: Vec<TrialMonth>) -> Trial {
         let mut people: Vec<TrialPerson> = self.people.into_values().collect();
         people.sort_by(|a, b| {
             let size = |person: &TrialPerson| person.difference().fen().abs();
             size(b).cmp(&size(a)).then_with(|| b.after().cmp(&a.after())).then_with(|| a.name.cmp(&b.name))
         });
+        // What only moved to another month pays the same.
+        for order in &mut self.orders {
+            order.parts.retain(|part| !part.contrast.is_same());
+        }
+        self.orders.retain(|order| !order.parts.is_empty());
+        heaviest(&mut self.orders, ORDERS_SHOWN);
         Trial { title, months, people, orders: self.orders, changed_orders: self.changed.len() }
     }
 }
 
-/// Those that change most, first; an order counted in one month and refunded in another stands there once per month.
-fn heaviest(orders: &mut Vec<TrialOrder>) {
+/// Those that change most, first.
+fn heaviest(orders: &mut Vec<TrialOrder>, most: usize) {
     orders.sort_by(|a, b| b.weight().cmp(&a.weight()).then_with(|| a.at.cmp(&b.at)).then_with(|| a.no.cmp(&b.no)));
-    orders.truncate(ORDERS_KEPT);
+    orders.truncate(most);
 }

@@ -35,9 +35,29 @@ impl Terms {
             self.bases.push(basis);
         }
         for (_, rate) in line.segments.iter() {
-            if let Err(place) = self.rates.binary_search(&rate) {
-                self.rates.insert(place, rate);
+            self.add_rate(rate);
+        }
+    }
+
+    /// Adds what other lines of the same stage pay.
+    pub fn join(&mut self, other: &Self) {
+        self.lines += other.lines;
+        self.total += other.total;
+        self.fixed += other.fixed;
+        self.points = self.points.saturating_add(other.points);
+        for basis in &other.bases {
+            if !self.bases.contains(basis) {
+                self.bases.push(*basis);
             }
+        }
+        for rate in &other.rates {
+            self.add_rate(*rate);
+        }
+    }
+
+    fn add_rate(&mut self, rate: Rate) {
+        if let Err(place) = self.rates.binary_search(&rate) {
+            self.rates.insert(place, rate);
         }
     }
 }

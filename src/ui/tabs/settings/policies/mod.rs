@@ -254,7 +254,7 @@ impl PoliciesState {
         let columns = [
             Column::text("title", text::title(lang)).letters(5.0).stretch(1.0).unsorted(),
             Column::text("holds", text::holds(lang)).letters(7.8).unsorted(),
-            Column::text("state", settings_text::state(lang)).letters(3.8).unsorted(),
+            Column::text("state", settings_text::state(lang)).letters(4.5).unsorted(),
             Column::figure("publication", text::publication(lang)).letters(2.0).unsorted(),
         ];
         let mut chosen = None;
