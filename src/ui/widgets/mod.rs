@@ -24,6 +24,7 @@ pub mod shares;
 pub mod table;
 pub mod tabs;
 pub mod toast;
+pub mod verdict;
 
 pub use badge::{badge, rule_chip};
 pub use button::Button;
