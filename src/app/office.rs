@@ -44,6 +44,7 @@ pub enum Act {
     VoidOrder,
     RestoreOrder,
     RecordPayment,
+    RateOrder,
     CorrectPeriod,
     HandOver,
     AddRefund,
@@ -72,11 +73,12 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::SaveOrder,
         Self::VoidOrder,
         Self::RestoreOrder,
         Self::RecordPayment,
+        Self::RateOrder,
         Self::CorrectPeriod,
         Self::HandOver,
         Self::AddRefund,
@@ -117,6 +119,7 @@ impl Act {
             Self::VoidOrder => "void_order",
             Self::RestoreOrder => "restore_order",
             Self::RecordPayment => "record_payment",
+            Self::RateOrder => "rate_order",
             Self::CorrectPeriod => "correct_period",
             Self::HandOver => "hand_over",
             Self::AddRefund => "add_refund",

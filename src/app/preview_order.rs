@@ -10,7 +10,7 @@ use crate::model::{
     AssistType, Category, Credit, CustomerId, Field, Month, Order, OrderId, PersonId, Problem, SourcingEntry, Stage,
 };
 use crate::rules::commission::{self, Earned, Line, LineKind, OrderFigures, needs_running_base};
-use crate::rules::credit::{CreditInput, CreditPeriod, CustomerCredit, Relation};
+use crate::rules::credit::{CreditInput, CreditPeriod, CustomerCredit, Judgement, Reason, Relation, judge};
 use crate::store::orders::{self, FigureRow, HistoryRow, ResolvedOrder};
 use crate::store::{Source, customers, statements};
 use crate::text::credit::{Names, reason};
@@ -29,6 +29,41 @@ pub struct PeriodCard {
     pub category: Option<Category>,
     /// The assist's type.
     pub assist_type: Option<AssistType>,
+}
+
+/// Three names, held together since an order: a credit period that is over, or claims that wait.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The number of the order that recorded them.
+    pub since: String,
+    /// The days of the period, `2023-03-05 — 2023-12-31`; empty for claims that wait.
+    pub days: String,
+    /// 渠道, 客服, 助攻: a name, 未知 or 无.
+    pub names: [String; 3],
+}
+
+/// Who provides a solution to the customer (C-10).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SolutionCard {
+    /// 解决方案.
+    pub solution: String,
+    /// Who.
+    pub provider: String,
+    /// The number of the order that recorded it.
+    pub since: String,
+}
+
+/// What stands of the customer before this order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CustomerStanding {
+    /// The latest period that is over, where the order lies in none.
+    pub lapsed: Option<Held>,
+    /// The first day on which an order wins the customer back (C-5), where this one continues.
+    pub won_back_from: Option<NaiveDate>,
+    /// The claims of a voided order that wait (C-13).
+    pub waiting: Option<Held>,
+    /// The solutions that have a provider (C-10).
+    pub solutions: Vec<SolutionCard>,
 }
 
 /// A line that the order yields.
@@ -55,6 +90,8 @@ pub struct OrderPreview {
     pub period: Option<PeriodCard>,
     /// 渠道, 客服, 助攻: a name, 未知 or 无.
     pub credits: [String; 3],
+    /// What stands of the customer before it.
+    pub standing: CustomerStanding,
     /// The reasons with their rule numbers, in the order of deciding.
     pub reasons: Vec<(String, String)>,
     /// The policy of the order month.
@@ -204,6 +241,48 @@ fn fill_credit<S: Source + ?Sized>(
     preview.reasons =
         judgement.reasons.iter().map(|one| (one.rule().to_string(), reason(one, period, names, lang))).collect();
     preview.problems.retain(|problem| problem.field != Field::Row);
+    let key = (order.at, order.no.as_str());
+    let earlier: Vec<CreditInput<'_>> = history
+        .iter()
+        .filter(|row| row.placed.id != id)
+        .map(HistoryRow::input)
+        .filter(|other| other.sequence_key() < key)
+        .collect();
+    preview.standing = standing(&judge(&earlier, names.directory.kinds()), judgement, names);
+}
+
+fn standing<S: Source + ?Sized>(
+    before: &CustomerCredit,
+    judgement: &Judgement,
+    names: &PreviewNames<'_, S>,
+) -> CustomerStanding {
+    let name = |credit| crate::text::credit::credit(credit, names);
+    let continues = judgement.relation == Relation::Continues;
+    let lapsed = before.periods.last().filter(|_| continues).map(|period| Held {
+        since: names.order(period.opener),
+        days: format!("{} — {}", period.start, period.end),
+        names: [period.channel, period.reception, period.assist_credit()].map(name),
+    });
+    let lost_after = judgement.reasons.iter().find_map(|reason| match reason {
+        Reason::WithinThreeMonths { lost_after, .. } => Some(*lost_after),
+        _ => None,
+    });
+    let waiting = before.waiting.map(|waiting| {
+        let claims = waiting.claims;
+        let assist = Credit::or_none(claims.assist.map(|assist| assist.person));
+        let credits = [Credit::or_unknown(claims.channel), Credit::or_unknown(claims.reception), assist];
+        Held { since: names.order(waiting.from), days: String::new(), names: credits.map(name) }
+    });
+    let solutions = before
+        .solutions
+        .iter()
+        .map(|one| SolutionCard {
+            solution: one.solution.clone(),
+            provider: names.person(one.provider),
+            since: names.order(one.recorded_by),
+        })
+        .collect();
+    CustomerStanding { lapsed, won_back_from: lost_after.and_then(|day| day.succ_opt()), waiting, solutions }
 }
 
 fn card<S: Source + ?Sized>(period: &CreditPeriod, own: OrderId, names: &PreviewNames<'_, S>) -> PeriodCard {

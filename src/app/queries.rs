@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{AppError, AppResult, Directory};
+use super::frozen::frozen_fields;
+use super::{AppError, AppResult, Directory, Frozen};
 use crate::model::{Customer, Handover, Month, Order, OrderId, PolicyId, Refund};
 use crate::store::audit::Change;
 use crate::store::orders::{self, Judged, ListFilter, ListOrder, ListSums, ListedOrder, OrderIndex};
@@ -24,6 +25,8 @@ pub struct OrderDetail {
     pub handovers: Vec<Handover>,
     /// Every change of it, its refunds and hand-overs, latest first.
     pub history: Vec<Change>,
+    /// What does not change any more because a month is closed.
+    pub frozen: Vec<Frozen>,
 }
 
 /// Where a policy stands.
@@ -123,6 +126,7 @@ pub fn order_detail(source: &(impl Source + ?Sized), no: &str) -> AppResult<Orde
         refunds: refunds::of_order(source, id)?,
         handovers: orders::handovers(source, id)?,
         history: order_history(source, no)?,
+        frozen: frozen_fields(source, &order)?,
         order,
         judged,
         opener,

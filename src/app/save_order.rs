@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 
 use super::boss::{BossKey, check_key};
 use super::compute_month::policy_book;
+use super::frozen::{counted, frozen};
 use super::office::{Act, Work};
 use super::order_entry::{Before, FoundCustomer, resolve};
 use super::rejudge::{Upsert, write_orders};
 use super::save_customer::insert_customer;
 use super::{AppError, AppResult, Office, OrderEntry};
-use crate::model::{Customer, Fault, Field, Money, Month, Order, OrderId, Problem};
-use crate::rules::commission::{Earned, earned_month};
+use crate::model::{Customer, Fault, Field, Money, Order, OrderId, Problem};
+use crate::rules::commission::Earned;
 use crate::rules::credit::Relation;
 use crate::store::orders::{self, HistoryRow, ResolvedOrder};
 use crate::store::{customers, refunds};
@@ -83,7 +84,8 @@ fn find_customer(work: &mut Work<'_>, name: &str, create: bool) -> AppResult<Opt
     Ok(Some(FoundCustomer { id, first_inquiry: None }))
 }
 
-fn save(
+/// Checks, judges and writes an order.
+pub(super) fn save(
     work: &mut Work<'_>,
     entry: &OrderEntry,
     existing: Option<&str>,
@@ -197,57 +199,51 @@ pub(crate) fn check_change(work: &Work<'_>, id: OrderId, before: &Order, after: 
 
 /// What an order gave to a closed month stays: who and when always, its figures once they have counted there.
 fn check_closed_months(work: &Work<'_>, before: &Order, after: &Order, problems: &mut Vec<Problem>) -> AppResult<()> {
-    let month = before.at.month();
-    let frozen = |month: Month| Fault::FrozenByClosedMonth(month);
-    if work.is_closed(month) {
-        let changes = [
-            (Field::OrderNo, before.no != after.no),
-            (Field::OrderedAt, before.at != after.at),
-            (Field::Customer, before.customer != after.customer),
-            (Field::Category, before.category != after.category),
-            (Field::Platform, before.platform != after.platform),
-            (Field::Channel, before.channel != after.channel),
-            (Field::Reception, before.reception != after.reception),
-            (Field::Assist, before.assist != after.assist),
-            (Field::Solution, before.solution != after.solution),
-            (Field::State, before.voided != after.voided),
-        ];
-        let made = changes.into_iter().filter(|(_, differs)| *differs);
-        problems.extend(made.map(|(field, _)| Problem::new(field, frozen(month))));
-    } else if work.is_closed(after.at.month()) {
-        problems.push(Problem::new(Field::OrderedAt, Fault::ClosedMonth(after.at.month())));
-    }
-    if work.closed_through.is_none() || before.voided {
+    if work.closed_through.is_none() {
         return Ok(());
     }
     let book = policy_book(&work.tx)?;
-    let counted = |order: &Order| match book.for_month(order.at.month()) {
-        None => Earned::In(order.at.month()),
-        Some(published) => earned_month(order.at, order.paid_on, &published.policy),
-    };
-    let (was, is) = (counted(before), counted(after));
-    match was {
-        Earned::In(month) if work.is_closed(month) => {
-            let changes = [
-                (Field::Amount, before.amount != after.amount),
-                (Field::Cost, before.cost != after.cost),
-                (Field::Business, before.business != after.business),
-                (Field::Liaison, before.liaison != after.liaison),
-                (Field::Sourcing, before.sourcing != after.sourcing),
-                (Field::Quality, before.evaluation.quality != after.evaluation.quality),
-                (Field::PaidOn, was != is),
-            ];
-            let made = changes.into_iter().filter(|(_, differs)| *differs);
-            problems.extend(made.map(|(field, _)| Problem::new(field, frozen(month))));
+    let held = frozen(before, work.closed_through, &book).into_iter().filter(|held| differs(held.field, before, after));
+    problems.extend(held.map(|held| Problem::new(held.field, Fault::FrozenByClosedMonth(held.month))));
+    if !work.is_closed(before.at.month()) && work.is_closed(after.at.month()) {
+        problems.push(Problem::new(Field::OrderedAt, Fault::ClosedMonth(after.at.month())));
+    }
+    if before.voided {
+        return Ok(());
+    }
+    let (was, is) = (counted(before, &book), counted(after, &book));
+    match (was, is) {
+        _ if was == is => {}
+        (Earned::In(month), _) if work.is_closed(month) => {
+            problems.push(Problem::new(Field::PaidOn, Fault::FrozenByClosedMonth(month)));
         }
-        _ => {
-            if let Earned::In(month) = is
-                && was != is
-                && work.is_closed(month)
-            {
-                problems.push(Problem::new(Field::PaidOn, Fault::ClosedMonth(month)));
-            }
+        (_, Earned::In(month)) if work.is_closed(month) => {
+            problems.push(Problem::new(Field::PaidOn, Fault::ClosedMonth(month)));
         }
+        _ => {}
     }
     Ok(())
+}
+
+/// Whether a field that a closed month may hold is another one.
+fn differs(field: Field, before: &Order, after: &Order) -> bool {
+    match field {
+        Field::OrderNo => before.no != after.no,
+        Field::OrderedAt => before.at != after.at,
+        Field::Customer => before.customer != after.customer,
+        Field::Category => before.category != after.category,
+        Field::Platform => before.platform != after.platform,
+        Field::Channel => before.channel != after.channel,
+        Field::Reception => before.reception != after.reception,
+        Field::Assist => before.assist != after.assist,
+        Field::Solution => before.solution != after.solution,
+        Field::State => before.voided != after.voided,
+        Field::Amount => before.amount != after.amount,
+        Field::Cost => before.cost != after.cost,
+        Field::Business => before.business != after.business,
+        Field::Liaison => before.liaison != after.liaison,
+        Field::Sourcing => before.sourcing != after.sourcing,
+        Field::Quality => before.evaluation.quality != after.evaluation.quality,
+        _ => false,
+    }
 }

@@ -8,8 +8,8 @@ use crate::model::{AssistType, Category, Credit, OrderId, OrderTime, PersonId};
 use crate::rules::claims::Claims;
 use crate::rules::{PersonKinds, Rule};
 
-pub use period::{CreditPeriod, period_end};
-use period::{Origin, Waiting};
+use period::Origin;
+pub use period::{CreditPeriod, Waiting, period_end};
 
 /// What the rules need to know of an order to judge its credit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,6 +174,21 @@ pub struct CustomerCredit {
     pub periods: Vec<CreditPeriod>,
     /// Every valid order in C-12's sequence.
     pub judgements: Vec<Judgement>,
+    /// C-13: what waits after the last order.
+    pub waiting: Option<Waiting>,
+    /// C-10: every solution with its first provider, in the order of recording.
+    pub solutions: Vec<Provided>,
+}
+
+/// Who first provided a solution to a customer (C-10).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provided {
+    /// 解决方案.
+    pub solution: String,
+    /// The assist of every order that uses it.
+    pub provider: PersonId,
+    /// The order that recorded it.
+    pub recorded_by: OrderId,
 }
 
 /// Judges all orders of one customer, given in any order (C-12).
@@ -193,7 +208,15 @@ pub fn judge(orders: &[CreditInput<'_>], kinds: &PersonKinds) -> CustomerCredit 
             judge.last = Some((order.id, order.at.date));
         }
     }
-    judge.credit
+    let mut credit = judge.credit;
+    credit.waiting = judge.waiting;
+    let provided = |(solution, provider, recorded_by): (&str, PersonId, OrderId)| Provided {
+        solution: solution.to_owned(),
+        provider,
+        recorded_by,
+    };
+    credit.solutions = judge.solutions.into_iter().map(provided).collect();
+    credit
 }
 
 /// The date after which a customer whose latest order was on `last` is lost (C-5).

@@ -24,10 +24,23 @@ pub const LETTERS: &[&str] = &["A", "B", "C", "D"];
 pub const STAGES: &[&str] = &["渠道", "客服", "助攻", "对接", "安排"];
 /// The five quality levels, 1–5.
 pub const QUALITY: &[&str] = &["大失所望", "大相径庭", "差强人意", "如愿以偿", "大喜过望"];
-/// What attitude is judged by (C-14).
-pub const ATTITUDE: &[&str] = &["热情及时", "专业靠谱", "真诚歉意", "耐心理智", "规范全面"];
-/// What efficiency is judged by (C-14).
-pub const EFFICIENCY: &[&str] = &["主动对接", "随时回应", "迅速确认", "按时交稿", "马上售后"];
+/// The five things that attitude is judged by, in words.
+#[must_use]
+pub const fn attitude(lang: Lang) -> [&'static str; 5] {
+    match lang {
+        Lang::Zh => ["热情及时", "专业靠谱", "真诚歉意", "耐心理智", "规范全面"],
+        Lang::En => ["warm and prompt", "professional", "sincerely sorry", "patient", "thorough"],
+    }
+}
+
+/// The five things that efficiency is judged by, in words.
+#[must_use]
+pub const fn efficiency(lang: Lang) -> [&'static str; 5] {
+    match lang {
+        Lang::Zh => ["主动对接", "随时回应", "迅速确认", "按时交稿", "马上售后"],
+        Lang::En => ["takes the lead", "answers any time", "confirms fast", "on time", "after-sale at once"],
+    }
+}
 
 /// A field's header in files.
 #[must_use]

@@ -41,6 +41,12 @@ pub struct KitWords {
     pub descending: &'static str,
     /// The button that stops long work.
     pub cancel: &'static str,
+    /// A thing judged as met.
+    pub met: &'static str,
+    /// A thing judged as not met.
+    pub not_met: &'static str,
+    /// A thing not judged.
+    pub not_judged: &'static str,
     /// The separator between the parts of a spoken row.
     pub comma: &'static str,
 }
@@ -66,6 +72,9 @@ pub static ZH: KitWords = KitWords {
     ascending: "升序",
     descending: "降序",
     cancel: "取消",
+    met: "达到",
+    not_met: "未达到",
+    not_judged: "不评",
     comma: "，",
 };
 
@@ -90,6 +99,9 @@ pub static EN: KitWords = KitWords {
     ascending: "ascending",
     descending: "descending",
     cancel: "Cancel",
+    met: "met",
+    not_met: "not met",
+    not_judged: "not judged",
     comma: ", ",
 };
 

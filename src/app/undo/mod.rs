@@ -57,6 +57,7 @@ fn can_undo(act: &str) -> bool {
                 | A::SavePlatform
                 | A::SaveCustomer
                 | A::Import
+                | A::RateOrder
                 | A::SaveHoliday
                 | A::RemoveHoliday
                 | A::SaveCatalog

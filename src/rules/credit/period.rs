@@ -40,10 +40,12 @@ pub(super) enum Origin {
 }
 
 /// Claims of a voided order that wait for the next opener (C-13).
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Waiting {
-    pub(super) from: OrderId,
-    pub(super) claims: Claims,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting {
+    /// The voided order.
+    pub from: OrderId,
+    /// What it claims.
+    pub claims: Claims,
 }
 
 /// C-3: opened 1 Jan – 31 Oct: until 31 Dec; opened 1 Nov – 31 Dec: until 31 Mar of the next year.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::shell::words;
-use crate::model::{AssistType, Field, Month};
+use crate::model::{AssistType, Field, Month, Stage};
 use crate::text::{Lang, columns};
 
 words! {
@@ -67,7 +67,57 @@ words! {
     /// The title of a group.
     after_sale: "售后", "After-sale";
     /// The title of a group.
-    more: "交付与其他", "Delivery and more";
+    basics: "基本", "Basics";
+    /// The keys of the group of evaluation.
+    rating_keys: "方向键选，1 达到，2 未达到，0 不评", "arrows; 1 met, 2 not met, 0 not judged";
+    /// A row of the evaluation.
+    quality: "质量", "Quality";
+    /// A row of the evaluation.
+    attitude: "态度", "Attitude";
+    /// A row of the evaluation.
+    efficiency: "效率", "Efficiency";
+    /// What the dialog of the evaluation says.
+    rate_body: "点一下达到，再点未达到，三点不评；按 1–5 选质量。",
+        "Click once for met, twice for not met, three times for not judged; 1–5 choose the quality.";
+    /// The button that stores an evaluation.
+    rate_confirm: "记下评价", "Rate";
+    /// An evaluation was stored.
+    rated: "已记下评价", "Rated";
+    /// What follows for claims that wait, where the order opens a period with claims of its own.
+    waiting_lapses: "本单自己填写了归属，它随之失效；要承接，把本单的归属留空。",
+        "This order claims for itself, so they lapse; leave its own claims blank to take them.";
+    /// What follows for claims that wait, elsewhere.
+    waiting_stays: "下一张开启归属期、自己不填归属的订单承接。", "The next order that opens a period and claims nothing takes them.";
+    /// The title of the solutions that have a provider.
+    provided_title: "解决方案助攻", "Solution assists";
+    /// The title of a draft that was left.
+    kept_title: "未保存的订单", "An order not saved";
+    /// The button that goes on with it.
+    resume: "继续填写", "Continue";
+    /// The button that drops it.
+    drop_kept: "放弃", "Drop";
+    /// The question before dropping it.
+    drop_kept_title: "放弃这份草稿？", "Drop this draft?";
+    /// What dropping it does.
+    drop_kept_body: "填过的内容不再保留。", "What was typed is gone.";
+    /// The question when the window closes.
+    quit_title: "有订单还没保存", "An order is not saved";
+    /// What closing does.
+    quit_body: "关闭后草稿会留着，下次打开时可以继续填写。", "The draft is kept and offered when you open the program again.";
+    /// The button that closes.
+    quit_confirm: "关闭，保留草稿", "Close, keep the draft";
+    /// The title of the question about a missing person.
+    add_person_title: "新建人员？", "Add this person?";
+    /// The button that adds.
+    add_person: "建立", "Add";
+    /// A field.
+    person_kind: "类型", "Kind";
+    /// A kind of person.
+    staff: "员工", "Staff";
+    /// A kind of person.
+    external: "外部", "External";
+    /// The order is gone that a draft changed.
+    draft_without_order: "原订单已不在，草稿作为新订单打开", "The order is gone; the draft opened as a new one";
     /// The title of a group.
     yields: "本单提成", "Commission";
     /// The last line of the commission.
@@ -285,6 +335,106 @@ pub fn opens_title(start: NaiveDate, end: NaiveDate, lang: Lang) -> String {
     format!("{} {start} — {end}", lang.pick("开启归属期", "Opens period"))
 }
 
+/// Who holds what.
+fn holders(names: &[String; 3], lang: Lang) -> String {
+    let stages = [Stage::Channel, Stage::Reception, Stage::Assist].map(|stage| columns::stage(stage, lang));
+    let parts: Vec<String> = stages.iter().zip(names).map(|(stage, name)| format!("{stage} {name}")).collect();
+    parts.join(" · ")
+}
+
+/// The period that is over.
+#[must_use]
+pub fn lapsed(days: &str, since: &str, names: &[String; 3], lang: Lang) -> String {
+    let names = holders(names, lang);
+    match lang {
+        Lang::Zh => format!("上一归属期 {days}，由订单 {since} 开启：{names}"),
+        Lang::En => format!("Last period {days}, opened by {since}: {names}"),
+    }
+}
+
+/// From which day on an order wins the customer back.
+#[must_use]
+pub fn won_back_from(day: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("此后若无订单，{day} 起下单为重新赢回"),
+        Lang::En => format!("Without an order until then, one from {day} on wins the customer back"),
+    }
+}
+
+/// Claims that wait.
+#[must_use]
+pub fn waiting(since: &str, names: &[String; 3], lang: Lang) -> String {
+    let names = holders(names, lang);
+    match lang {
+        Lang::Zh => format!("作废订单 {since} 的归属等待承接：{names}"),
+        Lang::En => format!("Claims of voided order {since} wait: {names}"),
+    }
+}
+
+/// Who provides a solution, since which order.
+#[must_use]
+pub fn provided(solution: &str, provider: &str, since: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("“{solution}” 由 {provider} 提供，自订单 {since} 起"),
+        Lang::En => format!("“{solution}” by {provider}, since order {since}"),
+    }
+}
+
+/// Why a field does not change.
+#[must_use]
+pub fn held_by(month: Month, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("已计入 {month} 的结账，不再改动 (M-1)"),
+        Lang::En => format!("counted in closed {month} and stays (M-1)"),
+    }
+}
+
+/// What of an order does not change any more, by field.
+#[must_use]
+pub fn held_fields(fields: &[Field], lang: Lang) -> String {
+    let names: Vec<&str> = fields.iter().map(|field| columns::name(*field, lang)).collect();
+    match lang {
+        Lang::Zh => format!("锁定：{}", names.join("、")),
+        Lang::En => format!("Locked: {}", names.join(", ")),
+    }
+}
+
+/// It was saved, and the next one keeps its date.
+#[must_use]
+pub fn saved_next(no: &str, date: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("已保存 {no}；下一单沿用日期 {date}"),
+        Lang::En => format!("Saved {no}; the next order keeps the date {date}"),
+    }
+}
+
+/// What the question about a missing person says.
+#[must_use]
+pub fn add_person_body(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("“{name}” 还不在人员名单里。建立后即可选用；取消则回到填写。"),
+        Lang::En => format!("“{name}” is not among the people yet."),
+    }
+}
+
+/// A person was added.
+#[must_use]
+pub fn person_added(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("已建立人员 {name}"),
+        Lang::En => format!("{name} was added"),
+    }
+}
+
+/// There are more drafts than the one shown.
+#[must_use]
+pub fn more_kept(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("另有 {count} 份"),
+        Lang::En => format!("{count} more"),
+    }
+}
+
 /// Who opened a period and how long it still runs.
 #[must_use]
 pub fn period_line(opener: &str, days: i64, lang: Lang) -> String {
@@ -334,8 +484,8 @@ pub const fn month_closed_line(is_new: bool, lang: Lang) -> &'static str {
         )
     } else {
         lang.pick(
-            "已计入结账的内容不再改动；要改，请老板反结账。",
-            "What was counted there stays; the boss can reopen it.",
+            "其余仍可改；要改锁定的，用退款、奖惩更正，或请老板反结账。",
+            "The rest may change; correct what is locked by a refund or adjustment, or let the boss reopen it.",
         )
     }
 }
@@ -423,6 +573,7 @@ pub fn act(key: &str, lang: Lang) -> &str {
         "void_order" => lang.pick("作废", "Voided"),
         "restore_order" => lang.pick("恢复", "Restored"),
         "record_payment" => lang.pick("登记回款", "Payment"),
+        "rate_order" => lang.pick("评价", "Rated"),
         "correct_period" => lang.pick("更正归属期", "Period corrected"),
         "hand_over" => lang.pick("交接", "Handed over"),
         "add_refund" => lang.pick("登记退款", "Refunded"),
@@ -466,6 +617,7 @@ pub fn rule(number: &str, lang: Lang) -> &'static str {
         "C-9" => lang.pick("每个归属期最多一位助攻，且不是客服本人。", "At most one assist per period, and not the reception."),
         "C-10" => lang.pick("记录过解决方案的客户，之后用同一方案的订单，助攻归最先提供的人。", "A solution's first provider is the assist of every order that uses it."),
         "C-13" => lang.pick("作废订单不参与判定；它填写的归属等待下一张开启归属期的订单承接。", "Voided orders are ignored; their claims wait for the next order that opens a period."),
+        "M-1" => lang.pick("结账后的月份不再改变；要更正，用退款、奖惩，或由老板反结账。", "A closed month stays; correct it by refunds or adjustments, or the boss reopens it."),
         "K-1" => lang.pick("订单按下单月份已发布的管理办法计提成。", "An order follows the policy of its month."),
         "K-2" => lang.pick("按回款计提时，回款之前不计入任何月份。", "Where payment counts, nothing counts before it."),
         _ => "",

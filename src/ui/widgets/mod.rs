@@ -25,6 +25,7 @@ pub mod shares;
 pub mod table;
 pub mod tabs;
 pub mod toast;
+pub mod verdict;
 pub mod year;
 
 pub use badge::{badge, rule_chip};

@@ -124,7 +124,7 @@ impl Picker<'_> {
         let mut state: State = ui.data(|data| data.get_temp(state_id)).unwrap_or_default();
         let focused = ui.memory(|memory| memory.has_focus(id));
         let free = ime::keys_are_free(ui.ctx());
-        let mut entries = if state.open { self.entries(&state, part, find) } else { Vec::new() };
+        let mut entries = if state.open { self.entries(&state, find) } else { Vec::new() };
         if focused && free && leaves_in_mid_word(ui) {
             return self.type_and_settle(ui, id, text, part, find);
         }
@@ -160,12 +160,12 @@ impl Picker<'_> {
             state.typed = true;
             state.marked = 0;
             state.query = query_of(ui, id, text, part);
-            entries = self.entries(&state, part, find);
+            entries = self.entries(&state, find);
         }
         let opened_by_click = field.response.clicked() || self.opener(ui, id, &field.response).clicked();
         if opened_by_click && !state.open {
             state = State { open: true, ..State::default() };
-            entries = self.entries(&state, part, find);
+            entries = self.entries(&state, find);
             field.response.request_focus();
         }
         let mut picked = None;
@@ -206,7 +206,7 @@ impl Picker<'_> {
     ) -> PickerResponse {
         let mut field = self.edit(ui, id, text, &State::default());
         let state = State { open: true, typed: true, marked: 0, query: query_of(ui, id, text, part) };
-        let entries = if text.trim().is_empty() { Vec::new() } else { self.entries(&state, part, find) };
+        let entries = if text.trim().is_empty() { Vec::new() } else { self.entries(&state, find) };
         let picked = entries.first().map(|entry| self.settle(ui, id, text, part, entry));
         field.edited = true;
         field.response.mark_changed();
@@ -230,7 +230,7 @@ impl Picker<'_> {
     }
 
     /// The list for the present query: items, special entries, and last the offer to create.
-    fn entries(&self, state: &State, part: Part, find: &mut dyn FnMut(&str) -> Vec<PickItem>) -> Vec<Entry> {
+    fn entries(&self, state: &State, find: &mut dyn FnMut(&str) -> Vec<PickItem>) -> Vec<Entry> {
         let query = state.query.trim();
         let items = find(query);
         let is_there = items.iter().any(|item| item.name == query) || self.specials.contains(&query);
@@ -241,7 +241,7 @@ impl Picker<'_> {
                 entries.push(Entry { text: (*special).to_owned(), tone: Tone::Amber, ..Entry::default() });
             }
         }
-        if self.missing == Missing::CanBeCreated && !query.is_empty() && !is_there && part == Part::Whole {
+        if self.missing == Missing::CanBeCreated && !query.is_empty() && !is_there {
             entries.push(Entry {
                 text: self.words.create_named(query),
                 tone: Tone::Accent,

@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use eframe::egui::{Context, Ui};
+use eframe::egui::{Context, Key, Modifiers, Ui};
 
 use super::draft;
 use super::offers::Offers;
-use super::{Action, AfterSave, Then};
+use super::{Action, AfterSave, Then, rating};
 use crate::app::queries::OrderDetail;
 use crate::app::{AppError, BossKey};
-use crate::model::{Fault, Field, HandoverReason, Money, Problem, Refund, SourcingEntry, Stage};
+use crate::model::{
+    Evaluation, Fault, Field, HandoverReason, Money, Person, PersonKind, Problem, Refund, SourcingEntry, Stage,
+};
 use crate::text::ui::orders as text;
 use crate::text::{Lang, columns, faults};
+use crate::ui::ime;
 use crate::ui::session::Session;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::choice::choice;
@@ -28,6 +31,8 @@ use crate::ui::widgets::{Button, card, line};
 /// An act that is to be asked about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
+    /// 评价.
+    Rate,
     /// 登记回款.
     Pay,
     /// 退款.
@@ -45,6 +50,8 @@ pub enum Ask {
 /// An act on a stored order.
 #[derive(Debug, Clone)]
 pub enum Deed {
+    /// How its service was judged.
+    Rate(Evaluation),
     /// Paid in full by a date, or not.
     Pay(Option<NaiveDate>),
     /// A refund.
@@ -63,6 +70,7 @@ impl Deed {
     /// That it was done, in words.
     pub const fn done(&self, lang: Lang) -> &'static str {
         match self {
+            Self::Rate(_) => text::rated(lang),
             Self::Pay(_) => text::payment_done(lang),
             Self::Refund(_) => text::refund_done(lang),
             Self::TakeBack { .. } => text::taken_back(lang),
@@ -78,6 +86,7 @@ enum Kind {
     Act(Ask),
     Discard(Then),
     Boss { orders: Vec<String>, after: AfterSave },
+    Person(String),
 }
 
 /// The open dialog with what was typed into it.
@@ -94,6 +103,10 @@ pub struct ActDialog {
     why: usize,
     reason: String,
     password: String,
+    quality: usize,
+    attitude: [Option<bool>; 5],
+    efficiency: [Option<bool>; 5],
+    held: Option<String>,
     left: (Money, Money),
     refunds: Vec<Refund>,
     problems: Vec<Problem>,
@@ -117,6 +130,10 @@ impl ActDialog {
             why: 0,
             reason: String::new(),
             password: String::new(),
+            quality: 0,
+            attitude: [None; 5],
+            efficiency: [None; 5],
+            held: None,
             left: (Money::ZERO, Money::ZERO),
             refunds: Vec::new(),
             problems: Vec::new(),
@@ -136,8 +153,14 @@ impl ActDialog {
         Self::new(Kind::Boss { orders, after })
     }
 
+    /// Asks whether to add a person who is missing.
+    pub fn person(name: String) -> Self {
+        Self::new(Kind::Person(name))
+    }
+
     /// Asks about an act on an order.
-    pub fn act(ask: Ask, detail: &OrderDetail, today: NaiveDate) -> Self {
+    pub fn act(ask: Ask, detail: &OrderDetail, session: &Session) -> Self {
+        let today = session.today;
         let order = &detail.order;
         let day = today.max(order.at.date).to_string();
         let date = match &ask {
@@ -149,6 +172,14 @@ impl ActDialog {
         Self {
             order: order.no.clone(),
             date,
+            quality: order.evaluation.quality.map_or(0, usize::from),
+            attitude: order.evaluation.attitude,
+            efficiency: order.evaluation.efficiency,
+            held: detail
+                .frozen
+                .iter()
+                .find(|held| held.field == Field::Quality)
+                .map(|held| text::held_by(held.month, session.lang)),
             left: (order.amount - amounts, order.cost - costs),
             refunds: detail.refunds.clone(),
             ..Self::new(Kind::Act(ask))
@@ -172,6 +203,11 @@ impl ActDialog {
         matches!(self.kind, Kind::Boss { .. })
     }
 
+    /// Whether a person is being added.
+    pub fn is_person(&self) -> bool {
+        matches!(self.kind, Kind::Person(_))
+    }
+
     /// What was asked for is refused: the dialog stays with what was typed.
     pub fn refuse(&mut self, error: AppError, lang: Lang) {
         self.running = false;
@@ -189,6 +225,7 @@ impl ActDialog {
     fn shows(&self, field: Field) -> bool {
         match &self.kind {
             Kind::Act(Ask::Pay) => field == Field::PaidOn,
+            Kind::Person(_) => field == Field::PersonName,
             Kind::Act(Ask::Refund) => {
                 matches!(
                     field,
@@ -219,6 +256,7 @@ impl ActDialog {
             }
             self.fields(ui, session, offers, &errors, out);
         });
+        let answer = answer.or(ctrl_enter(ctx, blocked).then_some(Answer::Confirm));
         self.drawn = self.drawn.saturating_add(1);
         match answer {
             None => false,
@@ -237,6 +275,12 @@ impl ActDialog {
             Kind::Act(Ask::HandOver) => ("hand-over", text::hand_over(lang), text::hand_over(lang), Weight::Light),
             Kind::Act(Ask::Void) => ("void", text::void_title(lang), text::void_confirm(lang), Weight::Grave),
             Kind::Act(Ask::Restore) => ("restore", text::restore_title(lang), text::restore(lang), Weight::Light),
+            Kind::Act(Ask::Rate) => ("rate", text::rating(lang), text::rate_confirm(lang), Weight::Light),
+            Kind::Person(_) => ("person", text::add_person_title(lang), text::add_person(lang), Weight::Light),
+            Kind::Discard(Then::Quit) => ("quit", text::quit_title(lang), text::quit_confirm(lang), Weight::Light),
+            Kind::Discard(Then::DropKept) => {
+                ("drop-kept", text::drop_kept_title(lang), text::discard(lang), Weight::Grave)
+            }
             Kind::Discard(_) => ("discard", text::discard_title(lang), text::discard(lang), Weight::Grave),
             Kind::Boss { .. } => ("boss", text::boss_title(lang), text::boss_confirm(lang), Weight::Light),
         }
@@ -250,6 +294,10 @@ impl ActDialog {
             Kind::Act(Ask::HandOver) => text::hand_over_body(lang).to_owned(),
             Kind::Act(Ask::Void) => text::void_body(lang).to_owned(),
             Kind::Act(Ask::Restore) => text::restore_body(lang).to_owned(),
+            Kind::Act(Ask::Rate) => text::rate_body(lang).to_owned(),
+            Kind::Person(name) => text::add_person_body(name, lang),
+            Kind::Discard(Then::Quit) => text::quit_body(lang).to_owned(),
+            Kind::Discard(Then::DropKept) => text::drop_kept_body(lang).to_owned(),
             Kind::Discard(_) => text::discard_body(lang).to_owned(),
             Kind::Boss { orders, .. } => text::boss_body(orders, lang),
         }
@@ -283,6 +331,20 @@ impl ActDialog {
             Kind::Act(Ask::Pay) => {
                 let date = day_field(session);
                 one(ui, text::date(lang), errors.get(&Field::PaidOn), &mut first, |ui| date.show(ui, &mut self.date));
+            }
+            Kind::Act(Ask::Rate) => {
+                let level = rating::level(ui, &mut self.quality, self.held.as_deref(), lang);
+                if std::mem::take(&mut first) {
+                    level.response.request_focus();
+                }
+                rating::answers(ui, &mut self.attitude, &mut self.efficiency, session.words(), lang);
+            }
+            Kind::Person(_) => {
+                let kinds = [text::staff(lang), text::external(lang)];
+                let error = errors.get(&Field::PersonName);
+                one(ui, text::person_kind(lang), error, &mut first, |ui| {
+                    choice(ui, &mut self.why, &kinds, session.words())
+                });
             }
             Kind::Act(Ask::Refund) => self.refund_ui(ui, session, errors, out),
             Kind::Act(Ask::HandOver) => self.hand_over_ui(ui, session, offers, errors),
@@ -355,6 +417,11 @@ impl ActDialog {
                 out.push(Action::SaveAsBoss(*after, BossKey { password, reason: self.reason.clone() }));
                 return false;
             }
+            Kind::Person(name) => {
+                let kind = if self.why == 1 { PersonKind::External } else { PersonKind::Staff };
+                self.running = true;
+                out.push(Action::AddPerson(Person { name: name.clone(), kind, active: true }));
+            }
             Kind::Act(ask) => {
                 let mut problems = Vec::new();
                 let deed = self.deed(&ask.clone(), session, &mut problems);
@@ -373,6 +440,7 @@ impl ActDialog {
             |field| draft::date(field, &self.date, session.today, TimePart::Never, problems).map(|at| at.date);
         let reason = self.reason.trim().to_owned();
         Some(match ask {
+            Ask::Rate => Deed::Rate(draft::evaluation(self.quality, self.attitude, self.efficiency)),
             Ask::Pay => Deed::Pay(day(Field::PaidOn)),
             Ask::TakeBack(no) => Deed::TakeBack { no: no.clone(), reason },
             Ask::Void => Deed::Void(reason),
@@ -404,6 +472,13 @@ impl ActDialog {
             }
         })
     }
+}
+
+/// Ctrl+Enter confirms from any field.
+fn ctrl_enter(ctx: &Context, blocked: Option<&str>) -> bool {
+    blocked.is_none()
+        && ime::keys_are_free(ctx)
+        && ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter))
 }
 
 fn required<T>(value: Option<T>, field: Field, problems: &mut Vec<Problem>) -> Option<T> {

@@ -13,11 +13,13 @@ use crate::ui::theme::{Palette, Tone, font, size};
 use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::form::{Columns, Field as Around, FormRow};
 use crate::ui::widgets::notice::{Notice, Rule};
-use crate::ui::widgets::picker::Picker;
 use crate::ui::widgets::{Button, card, line, rule_chip};
 
 /// The fields in which an order claims pre-sale credit.
 pub const CLAIMS: [Field; 5] = [Field::Category, Field::Channel, Field::Reception, Field::Assist, Field::AssistType];
+
+/// A period that lapses within so many days is told in amber.
+const SOON: i64 = 30;
 
 /// Where the fields of a solution stand (C-10): its assist counts in and out of any period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +45,7 @@ pub fn ui(ui: &mut Ui, pen: &mut Pen<'_>, judged: Option<&Judged>, open_claims: 
         return SolutionPlace::Here;
     };
     card_ui(ui, judged, relation, pen, lang);
+    standing_ui(ui, judged, relation, pen, lang);
     if relation == Relation::Opens {
         claims(ui, pen, Some(judged));
         return SolutionPlace::Here;
@@ -90,7 +93,8 @@ fn card_ui(ui: &mut Ui, judged: &Judged, relation: Relation, pen: &Pen<'_>, lang
             let days = (period.end - day).num_days();
             let opener = period.opener.as_deref().unwrap_or_default();
             let line = text::period_line(opener, days, lang);
-            Notice::new(Tone::Green, &title).rules(&own).lines(&[&line]).show_with(ui, more);
+            let tone = if days <= SOON { Tone::Amber } else { Tone::Green };
+            Notice::new(tone, &title).rules(&own).lines(&[&line]).show_with(ui, more);
         }
         (Relation::Opens, Some(period)) => {
             let title = text::opens_title(period.start, period.end, lang);
@@ -98,7 +102,12 @@ fn card_ui(ui: &mut Ui, judged: &Judged, relation: Relation, pen: &Pen<'_>, lang
         }
         _ => {
             let title = text::nobody(lang);
-            Notice::new(Tone::Neutral, title).rules(&own).lines(&[sentence("C-5")]).show_with(ui, more);
+            let lapsed =
+                preview.standing.lapsed.as_ref().map(|held| text::lapsed(&held.days, &held.since, &held.names, lang));
+            let again = preview.standing.won_back_from.map(|day| text::won_back_from(day, lang));
+            let lines = [Some(sentence("C-5")), lapsed.as_deref(), again.as_deref()];
+            let lines: Vec<&str> = lines.into_iter().flatten().collect();
+            Notice::new(Tone::Neutral, title).rules(&own).lines(&lines).show_with(ui, more);
         }
     }
     let not_applied: Vec<&str> =
@@ -106,6 +115,28 @@ fn card_ui(ui: &mut Ui, judged: &Judged, relation: Relation, pen: &Pen<'_>, lang
     if !not_applied.is_empty() {
         let rules = [Rule { number: "C-6", sentence: text::rule("C-6", lang) }];
         Notice::new(Tone::Amber, text::not_applied(lang)).rules(&rules).lines(&not_applied).show(ui);
+    }
+}
+
+/// What else stands of the customer: claims that wait (C-13), solutions that have a provider (C-10).
+fn standing_ui(ui: &mut Ui, judged: &Judged, relation: Relation, pen: &Pen<'_>, lang: Lang) {
+    let preview = &judged.order;
+    let taken = preview.reasons.iter().any(|(rule, _)| rule == "C-13");
+    if let Some(waiting) = preview.standing.waiting.as_ref().filter(|_| !taken) {
+        let lapses = relation == Relation::Opens;
+        let rules = [Rule { number: "C-13", sentence: text::rule("C-13", lang) }];
+        let line = if lapses { text::waiting_lapses(lang) } else { text::waiting_stays(lang) };
+        let tone = if lapses { Tone::Amber } else { Tone::Neutral };
+        Notice::new(tone, &text::waiting(&waiting.since, &waiting.names, lang)).rules(&rules).lines(&[line]).show(ui);
+    }
+    // The one that the order uses stands among its reasons.
+    let own = pen.draft.solution.trim();
+    let others = preview.standing.solutions.iter().filter(|one| one.solution != own);
+    let lines: Vec<String> = others.map(|one| text::provided(&one.solution, &one.provider, &one.since, lang)).collect();
+    if !lines.is_empty() {
+        let rules = [Rule { number: "C-10", sentence: text::rule("C-10", lang) }];
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        Notice::new(Tone::Neutral, text::provided_title(lang)).rules(&rules).lines(&lines).show(ui);
     }
 }
 
@@ -147,23 +178,15 @@ fn claims(ui: &mut Ui, pen: &mut Pen<'_>, judged: Option<&Judged>) {
         text.trim().is_empty().then(|| text::blank_becomes(becomes, lang))
     };
     let (channel_hint, reception_hint) = (hint(&pen.draft.channel, 0), hint(&pen.draft.reception, 1));
-    let unknown = Picker { specials: &[UNKNOWN], ..pen.known() };
     FormRow::show(ui, Columns::Two, |row| {
         let mut categories = vec![text::unset(lang)];
         categories.extend(Category::ALL.map(|one| columns::category(one, lang)));
         pen.put(row, Field::Category, None, |ui, draft, _| choice(ui, &mut draft.category, &categories, words));
-        pen.put(row, Field::Channel, channel_hint.as_deref(), |ui, draft, offers| {
-            unknown.show(ui, &mut draft.channel, &mut |query| offers.people(query)).field
-        });
+        pen.person(row, Field::Channel, channel_hint.as_deref(), &[UNKNOWN], |draft| &mut draft.channel);
     });
-    let people = pen.known();
     FormRow::show(ui, Columns::Two, |row| {
-        pen.put(row, Field::Reception, reception_hint.as_deref(), |ui, draft, offers| {
-            unknown.show(ui, &mut draft.reception, &mut |query| offers.people(query)).field
-        });
-        pen.put(row, Field::Assist, None, |ui, draft, offers| {
-            people.show(ui, &mut draft.assist, &mut |query| offers.people(query)).field
-        });
+        pen.person(row, Field::Reception, reception_hint.as_deref(), &[UNKNOWN], |draft| &mut draft.reception);
+        pen.person(row, Field::Assist, None, &[], |draft| &mut draft.assist);
     });
     FormRow::show(ui, Columns::Two, |row| {
         let mut kinds = vec![text::unset(lang)];

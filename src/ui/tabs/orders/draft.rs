@@ -1,6 +1,7 @@
 //! What stands in the editor's fields, and the order it means.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::app::{NameEntry, OrderEntry, assist_entry};
 use crate::model::{
@@ -12,7 +13,8 @@ use crate::ui::widgets::date_text::{self, DateError, Moment, TimePart};
 use crate::ui::widgets::shares;
 
 /// The fields of the form as typed. Choices count from 0, which is nothing chosen.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Draft {
     pub date: String,
     pub paid: String,
@@ -34,13 +36,9 @@ pub struct Draft {
     pub due: String,
     pub completed: String,
     pub note: String,
+    pub attitude: [Option<bool>; 5],
+    pub efficiency: [Option<bool>; 5],
     /// What the form does not show and keeps.
-    kept: Kept,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Kept {
-    evaluation: Evaluation,
     voided: bool,
 }
 
@@ -91,21 +89,23 @@ impl Draft {
             due: entry.due_at.map(moment).unwrap_or_default(),
             completed: entry.completed_at.map(moment).unwrap_or_default(),
             note: text(&entry.note),
-            kept: Kept { evaluation: entry.evaluation, voided: entry.voided },
+            attitude: entry.evaluation.attitude,
+            efficiency: entry.evaluation.efficiency,
+            voided: entry.voided,
         }
     }
 
-    /// Everybody it names.
-    pub fn people(&self) -> Vec<String> {
+    /// Everybody it names, and its platform.
+    pub fn named(&self) -> Vec<String> {
         let shared = parse_sourcing(&shares::as_in_files(&self.sourcing)).unwrap_or_default();
         let shared = shared.into_iter().map(|entry| entry.person);
-        let single = [&self.channel, &self.reception, &self.assist, &self.liaison];
+        let single = [&self.channel, &self.reception, &self.assist, &self.liaison, &self.platform];
         shared.chain(single.map(|name| name.trim().to_owned())).filter(|name| !name.is_empty()).collect()
     }
 
     /// Whether the order is voided.
     pub const fn is_voided(&self) -> bool {
-        self.kept.voided
+        self.voided
     }
 
     /// Whether it claims anything of the pre-sale stages.
@@ -139,8 +139,6 @@ impl Draft {
                 None
             }
         };
-        let mut evaluation = self.kept.evaluation;
-        evaluation.quality = u8::try_from(self.quality).ok().filter(|level| *level > 0);
         let entry = OrderEntry {
             no: self.no.trim().to_owned(),
             at: at.unwrap_or_else(|| OrderTime::on(today)),
@@ -157,14 +155,20 @@ impl Draft {
             solution: some(&self.solution),
             liaison: self.liaison.trim().to_owned(),
             sourcing: sourcing(Field::Sourcing, &self.sourcing, &mut problems),
-            evaluation,
+            evaluation: evaluation(self.quality, self.attitude, self.efficiency),
             due_at: date(Field::DueAt, &self.due, today, TimePart::Optional, &mut problems),
             completed_at: date(Field::CompletedAt, &self.completed, today, TimePart::Optional, &mut problems),
-            voided: self.kept.voided,
+            voided: self.voided,
             note: some(&self.note),
         };
         Reading { entry, problems }
     }
+}
+
+/// An evaluation from a level counted from 1, 0 being none.
+pub fn evaluation(level: usize, attitude: [Option<bool>; 5], efficiency: [Option<bool>; 5]) -> Evaluation {
+    let quality = u8::try_from(level).ok().filter(|level| *level > 0);
+    Evaluation { quality, attitude, efficiency }
 }
 
 const fn next(index: usize) -> usize {
@@ -258,6 +262,8 @@ mod tests {
             quality: 4,
             sourcing: "石头 60，小代 40".to_owned(),
             due: "3-20 18:00".to_owned(),
+            attitude: [Some(true), None, Some(false), None, None],
+            efficiency: [None, None, None, Some(true), Some(false)],
             ..Draft::on(today())
         };
         let reading = draft.read(today());

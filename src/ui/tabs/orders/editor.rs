@@ -8,7 +8,8 @@ use eframe::egui::{RichText, Ui, Vec2};
 use super::acts::Ask;
 use super::credit::SolutionPlace;
 use super::draft::{Draft, Reading};
-use super::form::{self, CustomerState, Pen, Record};
+use super::drafts::KeptDraft;
+use super::form::{self, CustomerState, Pen, Record, Seeks};
 use super::history;
 use super::offers::Offers;
 use super::{Action, AfterSave, credit, yields};
@@ -21,7 +22,7 @@ use crate::ui::commands::Command;
 use crate::ui::ime;
 use crate::ui::session::Session;
 use crate::ui::theme::{Palette, Tone, font, size};
-use crate::ui::widgets::notice::Notice;
+use crate::ui::widgets::notice::{Notice, Rule};
 use crate::ui::widgets::{Button, Icon, badge, card};
 
 /// The preview follows what is typed after this many seconds without a key.
@@ -78,6 +79,8 @@ pub struct Editor {
     waits_for: Option<u64>,
     proposed: String,
     open_claims: bool,
+    /// The first field with an error gets the keyboard when it is drawn.
+    seeks: Seeks,
 }
 
 impl Editor {
@@ -102,6 +105,23 @@ impl Editor {
         }
     }
 
+    /// Goes on with a draft that was left.
+    pub fn resume(&mut self, kept: KeptDraft) {
+        self.draft = kept.draft;
+        self.proposed = kept.proposed;
+        self.due = Some(0.0);
+    }
+
+    /// What is to be kept of it.
+    pub fn kept(&self) -> KeptDraft {
+        KeptDraft { existing: self.existing.clone(), draft: self.draft.clone(), proposed: self.proposed.clone() }
+    }
+
+    /// Puts the keyboard into a field.
+    pub fn focus(&mut self, field: Field) {
+        self.focus = Some(field);
+    }
+
     /// Whether it holds something that is not saved.
     pub fn is_dirty(&self) -> bool {
         self.draft != self.clean
@@ -117,6 +137,7 @@ impl Editor {
             return Some(reading);
         }
         self.tell_all = true;
+        self.seeks = Seeks::FirstError;
         None
     }
 
@@ -137,7 +158,10 @@ impl Editor {
         self.saving = false;
         self.tell_all = true;
         match error {
-            AppError::Refused(problems) => self.refused = problems,
+            AppError::Refused(problems) => {
+                self.refused = problems;
+                self.seeks = Seeks::FirstError;
+            }
             error => self.notice = Some(error.words(session.lang).line(session.lang)),
         }
     }
@@ -261,6 +285,7 @@ impl Editor {
         let is_told = |judged: &&Judged| !customer.is_empty() && judged.customer == customer && Some(judged.day) == day;
         let judged = self.judged.as_ref().filter(is_told);
         let showed = self.keyboard.filter(|field| credit::CLAIMS.contains(field));
+        let frozen = self.detail.as_ref().map(|detail| detail.frozen.as_slice()).unwrap_or_default();
         let mut pen = Pen {
             draft: &mut self.draft,
             errors: &errors,
@@ -268,6 +293,9 @@ impl Editor {
             edited: Vec::new(),
             focus: &mut self.focus,
             keyboard: None,
+            seeks: &mut self.seeks,
+            frozen,
+            missing: None,
             session,
             offers,
         };
@@ -281,15 +309,18 @@ impl Editor {
         if let Some(detail) = &self.detail {
             past_ui(ui, detail, session);
         }
-        form::more(ui, &mut pen);
+        form::evaluation(ui, &mut pen);
+        form::note(ui, &mut pen);
         if solution == SolutionPlace::Below && credit::solution_ui(ui, &mut pen) {
             self.open_claims = true;
         }
         if record == Record::Stored {
             form::number(ui, &mut pen);
         }
+        out.extend(pen.missing.take().map(|(field, name)| Action::AskPerson(field, name)));
         let edited = pen.edited;
         self.keyboard = pen.keyboard;
+        self.seeks = Seeks::Nothing;
         // The field being typed in went away with a judgement that arrived: typing goes on behind it.
         if showed.is_some() && self.keyboard.is_none() && solution == SolutionPlace::Below {
             self.focus = Some(Field::Liaison);
@@ -306,11 +337,13 @@ impl Editor {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(size::XS);
             let void = if voided { text::restore(lang) } else { text::void(lang) };
+            let held = self.draft_is_held(Field::State, session);
             let acts = [
+                (text::rating(lang), Ask::Rate, barred),
                 (text::pay(lang), Ask::Pay, barred),
                 (text::refund(lang), Ask::Refund, barred),
                 (text::hand_over(lang), Ask::HandOver, barred),
-                (void, if voided { Ask::Restore } else { Ask::Void }, dirty),
+                (void, if voided { Ask::Restore } else { Ask::Void }, dirty.or(held.as_deref())),
             ];
             for (word, ask, because) in acts {
                 if Button::secondary(word).disabled_because(because).show(ui).clicked() {
@@ -323,6 +356,13 @@ impl Editor {
         });
     }
 
+    /// Why a field of the stored order does not change any more.
+    fn draft_is_held(&self, field: Field, session: &Session) -> Option<String> {
+        let frozen = self.detail.as_ref().map(|detail| detail.frozen.as_slice()).unwrap_or_default();
+        let month = frozen.iter().find(|held| held.field == field)?.month;
+        Some(text::held_by(month, session.lang))
+    }
+
     fn notices_ui(&self, ui: &mut Ui, session: &Session, wrong: usize) {
         let lang = session.lang;
         if let Some(notice) = &self.notice {
@@ -331,11 +371,16 @@ impl Editor {
         if self.tell_all && wrong > 0 {
             Notice::new(Tone::Red, &text::not_saved(wrong, lang)).show(ui);
         }
+        let frozen = self.detail.as_ref().map(|detail| detail.frozen.as_slice()).unwrap_or_default();
         let month = self.draft.day(session.today).map(Month::of).filter(|month| session.shared.is_closed(*month));
-        if let Some(month) = month {
-            let line = text::month_closed_line(self.existing.is_none(), lang);
-            Notice::new(Tone::Amber, &text::month_closed(month, lang)).lines(&[line]).show(ui);
-        }
+        // An order of an open month may have counted in a closed one, and the other way round.
+        let Some(month) = month.or(frozen.first().map(|held| held.month)) else { return };
+        let rules = [Rule { number: "M-1", sentence: text::rule("M-1", lang) }];
+        let fields: Vec<Field> = frozen.iter().map(|held| held.field).collect();
+        let held = text::held_fields(&fields, lang);
+        let line = text::month_closed_line(self.existing.is_none(), lang);
+        let lines = if fields.is_empty() { vec![line] } else { vec![held.as_str(), line] };
+        Notice::new(Tone::Amber, &text::month_closed(month, lang)).rules(&rules).lines(&lines).show(ui);
     }
 
     /// After drawing: what was typed is read, and the preview follows it, but never unfinished text.

@@ -6,18 +6,20 @@ use eframe::egui::Ui;
 
 use super::draft::Draft;
 use super::offers::Offers;
+use super::rating;
+use crate::app::Frozen;
 use crate::model::Field;
-use crate::text::columns;
 use crate::text::ui::orders as text;
 use crate::ui::session::Session;
+use crate::ui::theme::Tone;
 use crate::ui::widgets::card;
-use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::date::DateField;
 use crate::ui::widgets::date_text::TimePart;
 use crate::ui::widgets::form::{Columns, Field as Around, FieldResponse, FormRow};
 use crate::ui::widgets::line;
 use crate::ui::widgets::money::money;
-use crate::ui::widgets::picker::{Missing, Picker};
+use crate::ui::widgets::notice::Notice;
+use crate::ui::widgets::picker::{Missing, Picked, Picker};
 
 /// A date with a time is wider than half a row.
 const SHORT_DATE: usize = 10;
@@ -38,6 +40,15 @@ pub enum CustomerState {
     Known,
 }
 
+/// Where the keyboard goes by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Seeks {
+    #[default]
+    Nothing,
+    /// Into the first field with an error.
+    FirstError,
+}
+
 /// Draws fields over a draft, and notes what was done in them.
 pub struct Pen<'a> {
     pub draft: &'a mut Draft,
@@ -50,6 +61,12 @@ pub struct Pen<'a> {
     pub focus: &'a mut Option<Field>,
     /// The field that has it.
     pub keyboard: Option<Field>,
+    /// Whether the first field with an error gets the keyboard.
+    pub seeks: &'a mut Seeks,
+    /// What a closed month holds.
+    pub frozen: &'a [Frozen],
+    /// A person to be added, and the field that names him.
+    pub missing: Option<(Field, String)>,
     pub session: &'a Session,
     pub offers: &'a mut Offers,
 }
@@ -66,20 +83,70 @@ impl<'a> Pen<'a> {
         let around = Around::new(text::label(field, self.session.lang))
             .error(self.errors.get(&field).map(String::as_str))
             .hint(hint);
+        let held = self.held(field);
         let (draft, offers) = (&mut *self.draft, &mut *self.offers);
-        let answer = row.field(around, |ui| add(ui, draft, offers));
-        if answer.response.has_focus() {
+        let answer = row.field(around, |ui| {
+            if held.is_some() {
+                ui.disable();
+            }
+            add(ui, draft, offers)
+        });
+        self.note(field, answer, held);
+    }
+
+    /// Why a field does not change any more.
+    pub fn held(&self, field: Field) -> Option<String> {
+        let month = self.frozen.iter().find(|held| held.field == field)?.month;
+        Some(text::held_by(month, self.session.lang))
+    }
+
+    /// Notes what was done in a field that was drawn.
+    pub fn note(&mut self, field: Field, answer: FieldResponse, held: Option<String>) {
+        let FieldResponse { response, edited, left, .. } = answer;
+        if response.has_focus() {
             self.keyboard = Some(field);
         }
-        if answer.edited {
+        if edited {
             self.edited.push(field);
         }
-        if answer.left {
+        if left {
             self.touched.insert(field);
+        }
+        if *self.seeks == Seeks::FirstError && self.errors.contains_key(&field) {
+            *self.seeks = Seeks::Nothing;
+            *self.focus = Some(field);
         }
         if *self.focus == Some(field) {
             *self.focus = None;
-            answer.response.request_focus();
+            response.request_focus();
+            response.scroll_to_me(None);
+        }
+        if let Some(held) = held {
+            response.on_disabled_hover_text(held);
+        }
+    }
+
+    /// Draws a picker of a person, who can be added where he is missing.
+    pub fn person(
+        &mut self,
+        row: &mut FormRow<'_>,
+        field: Field,
+        hint: Option<&str>,
+        specials: &'static [&'static str],
+        text: impl FnOnce(&mut Draft) -> &mut String,
+    ) {
+        let list = Picker { specials, ..self.free() };
+        let mut picked = None;
+        self.put(row, field, hint, |ui, draft, offers| {
+            let find = &mut |query: &str| offers.people(query);
+            let draft = text(draft);
+            let answer =
+                if field == Field::Sourcing { list.show_shares(ui, draft, find) } else { list.show(ui, draft, find) };
+            picked = answer.picked;
+            answer.field
+        });
+        if let Some(Picked::Create(name)) = picked {
+            self.missing = Some((field, name));
         }
     }
 
@@ -108,6 +175,7 @@ pub fn number(ui: &mut Ui, pen: &mut Pen<'_>) {
 /// Who ordered what, when, for how much.
 pub fn basics(ui: &mut Ui, pen: &mut Pen<'_>, record: Record, customer: CustomerState) {
     let lang = pen.session.lang;
+    card::section_title(ui, text::basics(lang), "");
     let (moment, day) = (pen.date(TimePart::Optional), pen.date(TimePart::Never));
     let date = |pen: &mut Pen<'_>, row: &mut FormRow<'_>| {
         pen.put(row, Field::OrderedAt, None, |ui, draft, _| moment.show(ui, &mut draft.date));
@@ -141,30 +209,11 @@ pub fn basics(ui: &mut Ui, pen: &mut Pen<'_>, record: Record, customer: Customer
     });
 }
 
-/// Who serves the order and who obtains its goods (C-11), and how it was rated (C-14).
+/// Who serves the order and who obtains its goods (C-11), when it is due and done (C-15).
 pub fn after_sale(ui: &mut Ui, pen: &mut Pen<'_>) {
-    let lang = pen.session.lang;
-    let words = pen.session.words();
-    card::section_title(ui, text::after_sale(lang), "");
-    let people = pen.known();
-    FormRow::show(ui, Columns::Two, |row| {
-        pen.put(row, Field::Liaison, None, |ui, draft, offers| {
-            people.show(ui, &mut draft.liaison, &mut |query| offers.people(query)).field
-        });
-        let mut levels = vec![text::not_rated(lang)];
-        levels.extend((1..=5).map(|level| columns::quality(level, lang)));
-        pen.put(row, Field::Quality, None, |ui, draft, _| choice(ui, &mut draft.quality, &levels, words));
-    });
-    FormRow::show(ui, Columns::One, |row| {
-        pen.put(row, Field::Sourcing, None, |ui, draft, offers| {
-            people.show_shares(ui, &mut draft.sourcing, &mut |query| offers.people(query)).field
-        });
-    });
-}
-
-/// When it is due and done (C-15), and free words.
-pub fn more(ui: &mut Ui, pen: &mut Pen<'_>) {
-    card::section_title(ui, text::more(pen.session.lang), "");
+    card::section_title(ui, text::after_sale(pen.session.lang), "");
+    FormRow::show(ui, Columns::One, |row| pen.person(row, Field::Liaison, None, &[], |draft| &mut draft.liaison));
+    FormRow::show(ui, Columns::One, |row| pen.person(row, Field::Sourcing, None, &[], |draft| &mut draft.sourcing));
     let moment = pen.date(TimePart::Optional);
     let due = |pen: &mut Pen<'_>, row: &mut FormRow<'_>| {
         pen.put(row, Field::DueAt, None, |ui, draft, _| moment.show(ui, &mut draft.due));
@@ -174,6 +223,26 @@ pub fn more(ui: &mut Ui, pen: &mut Pen<'_>) {
     };
     let short = pen.draft.due.len() <= SHORT_DATE && pen.draft.completed.len() <= SHORT_DATE;
     pair(ui, short, pen, due, completed);
+}
+
+/// How its service was judged (C-14).
+pub fn evaluation(ui: &mut Ui, pen: &mut Pen<'_>) {
+    let (lang, words) = (pen.session.lang, pen.session.words());
+    card::section_title(ui, text::rating(lang), text::rating_keys(lang));
+    let held = pen.held(Field::Quality);
+    let level = rating::level(ui, &mut pen.draft.quality, held.as_deref(), lang);
+    if let Some(error) = pen.errors.get(&Field::Quality) {
+        Notice::new(Tone::Red, error).show(ui);
+    }
+    pen.note(Field::Quality, level, held);
+    for answer in rating::answers(ui, &mut pen.draft.attitude, &mut pen.draft.efficiency, words, lang) {
+        pen.note(Field::Row, answer, None);
+    }
+}
+
+/// Free words.
+pub fn note(ui: &mut Ui, pen: &mut Pen<'_>) {
+    card::section_title(ui, text::note(pen.session.lang), "");
     FormRow::show(ui, Columns::One, |row| {
         pen.put(row, Field::Note, None, |ui, draft, _| line::multiline(ui, &mut draft.note, 2, ""));
     });

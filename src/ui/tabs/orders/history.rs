@@ -108,15 +108,15 @@ fn values(order: &Order, lang: Lang) -> Vec<(String, String)> {
     .into_iter()
     .map(|(field, value)| (columns::name(field, lang).to_owned(), value))
     .collect();
-    let judged = order.evaluation.attitude.iter().zip(columns::ATTITUDE);
-    let judged = judged.chain(order.evaluation.efficiency.iter().zip(columns::EFFICIENCY));
+    let judged = order.evaluation.attitude.iter().zip(columns::attitude(lang));
+    let judged = judged.chain(order.evaluation.efficiency.iter().zip(columns::efficiency(lang)));
     values.extend(judged.map(|(met, name)| {
         let met = match met {
             None => "",
             Some(true) => "✓",
             Some(false) => "×",
         };
-        ((*name).to_owned(), met.to_owned())
+        (name.to_owned(), met.to_owned())
     }));
     values
 }

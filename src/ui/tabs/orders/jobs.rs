@@ -1,6 +1,7 @@
 //! What the page asks of the worker threads.
 
 use super::acts::{ActDialog, Ask, Deed};
+use super::drafts::Drafts;
 use super::editor::Judged;
 use super::{Action, AfterSave, OrdersTab, Reply, Then, Why};
 use crate::app::{AppResult, BossKey, EditReason, Office, preview_order, queries};
@@ -58,7 +59,16 @@ impl OrdersTab {
                 let result = perform(office, &no, &deed);
                 Reply::Done(deed, result).into_app()
             }),
-            Action::Import | Action::Export => {}
+            Action::Keep => {
+                self.drafts.keep(self.editor.as_ref(), runner.desk, runner.now);
+                Drafts::keep_recent(self.offers.recent(), runner.desk, runner.now);
+            }
+            Action::Resume => self.resume(runner),
+            Action::AddPerson(person) => runner.workers.write(move |office| {
+                let result = office.save_person(&person, None);
+                Reply::PersonAdded(person.name, result).into_app()
+            }),
+            Action::Import | Action::Export | Action::AskPerson(..) | Action::AskToDrop(_) => {}
         }
     }
 
@@ -68,13 +78,42 @@ impl OrdersTab {
     }
 
     fn leave(&mut self, then: Then, runner: &mut Runner<'_>) {
-        self.editor = None;
         match then {
-            Then::Close => self.list.take_keyboard(),
-            Then::Quit => self.quits = true,
+            Then::Quit => {
+                self.drafts.keep(self.editor.as_ref(), runner.desk, runner.now);
+                self.drafts.closing = true;
+                self.quits = true;
+                return;
+            }
+            Then::DropKept => {
+                self.drafts.take();
+                self.drafts.keep(self.editor.as_ref(), runner.desk, runner.now);
+                return;
+            }
+            _ => self.editor = None,
+        }
+        match then {
+            Then::Close | Then::Quit | Then::DropKept => self.list.take_keyboard(),
             Then::New => self.run(Action::New, runner),
             Then::Open(no) => read_detail(no, Why::Edit, runner),
         }
+    }
+
+    /// Goes on with a draft that an earlier start left.
+    fn resume(&mut self, runner: &mut Runner<'_>) {
+        let Some(kept) = self.drafts.take() else { return };
+        if let Some(no) = kept.existing.clone() {
+            self.drafts.resuming = Some(kept);
+            read_detail(no, Why::Edit, runner);
+            return;
+        }
+        let today = runner.session.today;
+        let day = kept.draft.day(today).unwrap_or(today);
+        let serial = self.begin(today, Field::Customer);
+        if let Some(editor) = &mut self.editor {
+            editor.resume(kept);
+        }
+        propose(serial, day, runner);
     }
 
     /// The cursor moved in the list while an order is shown: the editor shows that one, if nothing is unsaved.
@@ -117,7 +156,7 @@ impl OrdersTab {
     fn ask_about(&mut self, ask: Ask, runner: &Runner<'_>) {
         let Some(detail) = self.editor.as_ref().and_then(|editor| editor.detail.as_ref()) else { return };
         let today = runner.session.today;
-        let dialog = ActDialog::act(ask, detail, today);
+        let dialog = ActDialog::act(ask, detail, runner.session);
         if dialog.wants_number() {
             let day = today.max(detail.order.at.date);
             runner.workers.read(move |reader| Reply::RefundNumber(queries::next_refund_no(reader, day)).into_app());
@@ -132,6 +171,7 @@ fn propose(serial: u64, day: chrono::NaiveDate, runner: &Runner<'_>) {
 
 fn perform(office: &mut Office, no: &str, deed: &Deed) -> AppResult<()> {
     match deed {
+        Deed::Rate(evaluation) => office.rate_order(no, *evaluation),
         Deed::Pay(date) => office.record_payment(no, *date),
         Deed::Refund(refund) => office.add_refund(refund),
         Deed::TakeBack { no, reason } => office.remove_refund(no, reason),

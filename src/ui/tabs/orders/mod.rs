@@ -2,11 +2,13 @@
 //!
 //! - [`list`] shows rows as they come into view; [`filter`] is the tool bar above it.
 //! - [`editor`] holds a [`draft`] and what it would become: [`form`], [`credit`], [`yields`], [`history`].
+//! - [`drafts`] keeps what is not saved; [`rating`] is the evaluation.
 //! - [`acts`] are the dialogs of what can be done with an order; [`jobs`] asks the worker threads.
 
 mod acts;
 mod credit;
 mod draft;
+mod drafts;
 mod editor;
 mod filter;
 mod form;
@@ -14,6 +16,7 @@ mod history;
 mod jobs;
 mod list;
 mod offers;
+mod rating;
 mod yields;
 
 use chrono::NaiveDate;
@@ -21,17 +24,19 @@ use eframe::egui::{Context, Ui, ViewportCommand};
 
 use crate::app::queries::{Listing, OrderDetail};
 use crate::app::{AppError, AppResult, BossKey, Changed};
-use crate::model::Field;
+use crate::model::{Field, Person};
 use crate::store::orders::ListedOrder;
 use crate::text::ui::orders as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::commands::Command;
 use crate::ui::dialogs;
+use crate::ui::ime;
 use crate::ui::session::Session;
 use crate::ui::shell::{self, Side, Stat};
 use crate::ui::theme::Tone;
 
 use acts::{ActDialog, Ask, Deed};
+use drafts::Drafts;
 use editor::{Editor, Judged};
 use list::OrderList;
 use offers::Offers;
@@ -54,8 +59,10 @@ pub enum Then {
     New,
     /// Another order.
     Open(String),
-    /// The window closes.
+    /// The window closes; the draft is kept.
     Quit,
+    /// A draft that an earlier start left goes.
+    DropKept,
 }
 
 /// What this page asks for.
@@ -91,6 +98,16 @@ pub enum Action {
     Save(AfterSave),
     /// The same, with the boss's word.
     SaveAsBoss(AfterSave, BossKey),
+    /// Keep what is not saved.
+    Keep,
+    /// Go on with a draft that an earlier start left.
+    Resume,
+    /// Ask before a draft is dropped.
+    AskToDrop(Then),
+    /// Ask whether to add a person who is missing in a field.
+    AskPerson(Field, String),
+    /// Add a person.
+    AddPerson(Person),
     /// Ask about an act.
     Ask(Ask),
     /// Do it, to the order of this number.
@@ -136,6 +153,8 @@ pub enum Reply {
     Preview(u64, u64, Box<AppResult<Judged>>),
     /// It was saved under this number, or refused: serial, number, what follows, other orders changed.
     Saved(u64, String, AfterSave, AppResult<Vec<String>>),
+    /// A person was added, or refused.
+    PersonAdded(String, AppResult<()>),
     /// An act was done, or refused.
     Done(Box<Deed>, AppResult<()>),
 }
@@ -147,6 +166,9 @@ pub struct OrdersTab {
     editor: Option<Editor>,
     dialog: Option<ActDialog>,
     offers: Offers,
+    drafts: Drafts,
+    /// The field that named a person who is being added.
+    names_person: Option<Field>,
     serial: u64,
     /// Rows for the clipboard, which only a frame can reach.
     copied: Option<String>,
@@ -166,6 +188,8 @@ impl OrdersTab {
         }
         let mut actions = Vec::new();
         filter::tool_bar(ui, &mut self.list, session, &mut actions);
+        let is_dirty = self.is_dirty();
+        self.drafts.ui(ui, is_dirty, session, &mut actions);
         let mut edited = Vec::new();
         let (list, offers) = (&mut self.list, &mut self.offers);
         let side = self
@@ -178,6 +202,12 @@ impl OrdersTab {
             && dialog.ui(ui.ctx(), session, &mut self.offers, &mut actions)
         {
             self.dialog = None;
+            if let (Some(field), Some(editor)) = (self.names_person.take(), &mut self.editor) {
+                editor.focus(field);
+            }
+        }
+        if self.drafts.differs(self.editor.as_ref()) && !ime::is_composing(ui.ctx()) {
+            actions.push(Action::Keep);
         }
         actions.extend(self.offers.take_wanted().map(Action::FindCustomers));
         for action in actions {
@@ -193,6 +223,11 @@ impl OrdersTab {
             Action::New => self.leave_for(Then::New, out),
             Action::Close => self.leave_for(Then::Close, out),
             Action::Open(no) => self.leave_for(Then::Open(no), out),
+            Action::AskToDrop(then) => self.dialog = Some(ActDialog::discard(then)),
+            Action::AskPerson(field, name) => {
+                self.names_person = Some(field);
+                self.dialog = Some(ActDialog::person(name));
+            }
             Action::Ask(Ask::TakeBack(no)) => self.open_dialog(Ask::TakeBack(no), session),
             action => out.push(app::Action::Orders(action)),
         }
@@ -201,7 +236,7 @@ impl OrdersTab {
     /// Whether the editor holds something that is not saved.
     #[must_use]
     pub fn is_dirty(&self) -> bool {
-        self.editor.as_ref().is_some_and(Editor::is_dirty)
+        !self.drafts.closing && self.editor.as_ref().is_some_and(Editor::is_dirty)
     }
 
     /// The window was asked to close.
@@ -220,7 +255,7 @@ impl OrdersTab {
 
     fn open_dialog(&mut self, ask: Ask, session: &Session) {
         if let Some(detail) = self.editor.as_ref().and_then(|editor| editor.detail.as_ref()) {
-            self.dialog = Some(ActDialog::act(ask, detail, session.today));
+            self.dialog = Some(ActDialog::act(ask, detail, session));
         }
     }
 
@@ -277,8 +312,12 @@ impl OrdersTab {
                 Ok(detail) => self.put_detail(why, &no, Box::new(detail)),
                 // Its entry was taken back: nothing is left to show.
                 Err(AppError::NotFound(_)) if why == Why::Refresh && !self.is_dirty() => self.editor = None,
-                Err(error) => out.push(failure(&error)),
+                Err(error) => {
+                    out.push(failure(&error));
+                    self.resume_without_order(session, out);
+                }
             },
+            Reply::PersonAdded(name, result) => self.put_person(&name, result, session, out),
             Reply::Preview(serial, question, judged) => {
                 if let Some(editor) = self.editor.as_mut().filter(|editor| editor.serial == serial) {
                     match *judged {
@@ -306,7 +345,39 @@ impl OrdersTab {
         }
         self.serial += 1;
         let focus = (why == Why::Edit).then_some(Field::Customer);
-        self.editor = Some(Editor::of(self.serial, detail, focus));
+        let mut editor = Editor::of(self.serial, detail, focus);
+        if let Some(kept) = self.drafts.resuming.take_if(|kept| kept.existing.as_deref() == Some(no)) {
+            editor.resume(kept);
+        }
+        self.editor = Some(editor);
+    }
+
+    /// The order is gone that a kept draft changed: the draft is a new one then.
+    fn resume_without_order(&mut self, session: &Session, out: &mut Vec<app::Action>) {
+        let Some(kept) = self.drafts.resuming.take() else { return };
+        self.begin(session.today, Field::OrderNo);
+        if let Some(editor) = &mut self.editor {
+            editor.resume(kept);
+        }
+        out.push(app::Action::Tell(Tone::Amber, text::draft_without_order(session.lang).to_owned()));
+    }
+
+    /// A person was added from a field that names him: typing goes on there.
+    fn put_person(&mut self, name: &str, result: AppResult<()>, session: &Session, out: &mut Vec<app::Action>) {
+        match (result, &mut self.dialog) {
+            (Err(error), Some(dialog)) if dialog.is_person() => dialog.refuse(error, session.lang),
+            (Err(error), _) => {
+                out.push(app::Action::Tell(Tone::Red, error.words(session.lang).line(session.lang)));
+            }
+            (Ok(()), _) => {
+                self.dialog = None;
+                if let (Some(field), Some(editor)) = (self.names_person.take(), &mut self.editor) {
+                    editor.focus(field);
+                }
+                out.push(app::Action::Tell(Tone::Green, text::person_added(name, session.lang)));
+                out.push(app::Action::Changed(Changed { directory: true, ..Changed::default() }));
+            }
+        }
     }
 
     fn put_saved(
@@ -328,13 +399,18 @@ impl OrdersTab {
         };
         self.dialog = None;
         self.list.find(no);
+        let day = self.editor.as_ref().and_then(|editor| editor.draft.day(session.today)).unwrap_or(session.today);
         if others.is_empty() {
-            out.push(app::Action::TellDone(Tone::Green, text::saved(no, lang)));
+            let words = match after {
+                AfterSave::Stay => text::saved(no, lang),
+                AfterSave::Next => text::saved_next(no, day, lang),
+            };
+            out.push(app::Action::TellDone(Tone::Green, words));
         } else {
             out.push(app::Action::TellDone(Tone::Amber, text::saved_changing(no, &others, lang)));
         }
         if let Some(editor) = self.editor.as_mut().filter(|editor| editor.serial == serial) {
-            self.offers.used(editor.draft.people());
+            self.offers.used(editor.draft.named());
             editor.saved(no);
             if after == AfterSave::Next {
                 let date = editor.draft.day(session.today).unwrap_or(session.today);
@@ -415,6 +491,9 @@ impl OrdersTab {
 
     /// Records or the month changed: reads anew.
     pub fn reload(&mut self, runner: &mut Runner<'_>) {
+        if let Some(recent) = self.drafts.read(runner.desk) {
+            self.offers.remember(recent);
+        }
         self.list.load(runner);
         self.offers.forget_customers();
         if let Some(editor) = &mut self.editor {

@@ -1,5 +1,6 @@
 //! What the pickers of the order page offer.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::{PersonKind, search_keys, search_rank};
@@ -51,7 +52,7 @@ impl Offers {
         self.businesses = shared.businesses.iter().map(|name| item(name, "")).collect();
         self.solutions = shared.solutions.iter().map(|name| item(name, "")).collect();
         self.made_of = Some(shared.clone());
-        self.sort_people();
+        self.sort();
     }
 
     /// Remembers who was named, to offer them first the next time; the latest first.
@@ -61,12 +62,26 @@ impl Offers {
             self.recent.insert(0, name);
         }
         self.recent.truncate(RECENT);
-        self.sort_people();
+        self.sort();
     }
 
-    fn sort_people(&mut self) {
-        let recent = &self.recent;
-        self.people.sort_by_key(|item| recent.iter().position(|name| *name == item.name).unwrap_or(usize::MAX));
+    /// Who was used lately, the latest first.
+    pub fn recent(&self) -> &[String] {
+        &self.recent
+    }
+
+    /// As remembered from an earlier start.
+    pub fn remember(&mut self, recent: Vec<String>) {
+        self.recent = recent;
+        self.sort();
+    }
+
+    fn sort(&mut self) {
+        let place: HashMap<&str, usize> =
+            self.recent.iter().enumerate().map(|(place, name)| (name.as_str(), place)).collect();
+        for list in [&mut self.people, &mut self.platforms] {
+            list.sort_by_key(|item| place.get(item.name.as_str()).copied().unwrap_or(usize::MAX));
+        }
     }
 
     /// Active people that fit.
