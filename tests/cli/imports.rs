@@ -249,3 +249,16 @@ fn an_exported_key_that_looks_like_a_formula_comes_back_as_it_was() {
         serde_json::from_str(&desk.ok(&[&deals as &[&str], &["--format", "json"]].concat())).unwrap();
     assert_eq!((json[0]["订单号"].as_str(), json[0]["业务"].as_str()), (Some("=1+1"), Some("-软文")));
 }
+
+#[test]
+fn holidays_override_the_built_in_calendar() {
+    let desk = Desk::new();
+    desk.import("holidays", "日期,类型,名称\n2027-01-01,休,元旦\n2027/1/3,班,\n");
+    desk.import("holidays", "类型,日期\n班,2027-01-03\n");
+    let file =
+        desk.file("休.csv", "日期,类型,名称\n2027-01-01,班,元旦\n2027-01-02 14:30,休,\n2027-01-04,放假,\n,休,\n");
+    let told = desk.fails(3, &["import", "holidays", &file]);
+    for (line, column) in [(2, "日期"), (3, "日期"), (4, "类型"), (5, "日期")] {
+        assert!(told.contains(&format!(":{line}: {column}: ")), "{told}");
+    }
+}

@@ -64,7 +64,7 @@ words! {
     /// Puts the default back.
     restore_default: "恢复默认", "Restore the default";
     /// A section.
-    catalog: "业务与解决方案", "Business and solutions";
+    catalog: "业务与解决方案", "Catalog";
     /// A kind.
     businesses: "业务", "Businesses";
     /// A kind.
@@ -139,6 +139,9 @@ pub const fn festival(festival: Festival, lang: Lang) -> &'static str {
 pub fn holiday_name(day: Day<'_>, lang: Lang) -> String {
     match (day.name, day.source) {
         (Some(name), _) => name.to_owned(),
+        (None, DaySource::Official(of)) if day.kind == DayKind::MakeUp => {
+            format!("{}{}", festival(of, lang), lang.pick("调休", " make-up"))
+        }
         (None, DaySource::Official(of)) => festival(of, lang).to_owned(),
         (None, DaySource::Company) => legend_changed(lang).to_owned(),
         (None, DaySource::Week) => String::new(),
@@ -311,14 +314,36 @@ const fn session_meaning(lang: Lang) -> &'static str {
 
 /// What stands under a setting: its meaning, what it may be, its default.
 #[must_use]
-pub fn setting_hint(meaning: &str, allowed: &str, default: &str, lang: Lang) -> String {
-    let (zh, en) = allowed.split_once(" / ").unwrap_or((allowed, allowed));
-    let allowed = lang.pick(zh, en);
-    let default = if default.is_empty() { lang.pick("空", "blank") } else { default };
-    match lang {
-        Lang::Zh => format!("{meaning} · 可填 {allowed} · 默认 {default}"),
-        Lang::En => format!("{meaning} · allowed: {allowed} · default: {default}"),
+pub fn setting_hint(setting: &SettingWords<'_>, lang: Lang) -> String {
+    let SettingWords { key, meaning, allowed, choices, default } = *setting;
+    let blank = lang.pick("空", "blank");
+    let default = if default.is_empty() { blank } else { setting_choice(key, default, lang) };
+    if !choices.is_empty() {
+        return match lang {
+            Lang::Zh => format!("{meaning} · 默认 {default}"),
+            Lang::En => format!("{meaning} · default: {default}"),
+        };
     }
+    let (zh, en) = allowed.split_once(" / ").unwrap_or((allowed, allowed));
+    match lang {
+        Lang::Zh => format!("{meaning} · 可填 {zh} · 默认 {default}"),
+        Lang::En => format!("{meaning} · allowed: {en} · default: {default}"),
+    }
+}
+
+/// A setting, for [`setting_hint`].
+#[derive(Debug, Clone, Copy)]
+pub struct SettingWords<'a> {
+    /// Its key.
+    pub key: &'a str,
+    /// What it is for.
+    pub meaning: &'a str,
+    /// What it may be.
+    pub allowed: &'a str,
+    /// Its values, where they are few.
+    pub choices: &'a [&'a str],
+    /// Its value where nothing was stored.
+    pub default: &'a str,
 }
 
 /// A choice of a setting.

@@ -140,7 +140,7 @@ impl YearView<'_> {
         let response = ui.interact(rect, id, Sense::CLICK);
         let inner = Rect::from_center_size(
             rect.center(),
-            Vec2::new(rect.width().min(size::DAY) - 2.0, rect.height().min(size::HIT) - 2.0),
+            Vec2::new(rect.width().min(size::DAY) - 1.0, rect.height().min(size::HIT) - 2.0),
         );
         let day = self.calendar.day(date);
         let worked = self.calendar.is_working_day(date);
@@ -170,10 +170,11 @@ impl YearView<'_> {
             ui.painter().rect_stroke(inner, corner, outline, StrokeKind::Inside);
         }
         let number = paint::line(ui, &date.day().to_string(), font::tiny(), color);
-        // With room for it the word stands behind the number; else the ground and the name tell.
+        // Where two figures leave room for it the word stands behind the number; else the ground and the legend tell.
         let word = paint::line(ui, mark, font::mark(), color);
-        let both = number.size().x + word.size().x + size::XXS;
-        if !mark.is_empty() && both <= inner.width() - size::XXS && self.lang == Lang::Zh {
+        let widest = paint::line(ui, "28", font::tiny(), color).size().x;
+        let both = number.size().x + word.size().x;
+        if !mark.is_empty() && widest + word.size().x <= rect.width() {
             let left =
                 Rect::from_min_size(pos2(inner.center().x - both / 2.0, inner.top()), vec2(both, inner.height()));
             paint::put(ui.painter(), left, Align::Min, number);

@@ -85,10 +85,14 @@ impl ParametersState {
         let stored = value(ui, setting, session);
         let mut typed = self.typed.get(key).cloned().unwrap_or_else(|| stored.clone());
         let (label, meaning) = text::setting(key, lang);
-        let hint = text::setting_hint(meaning, setting.allowed, setting.default, lang);
-        let refused = self.refused.get(key).cloned();
-        let field = Field::new(label).key(key).error(refused.as_deref()).hint(Some(&hint));
         let choices: Vec<&str> = setting.choices().collect();
+        let (allowed, default) = (setting.allowed, setting.default);
+        let hint = text::setting_hint(&text::SettingWords { key, meaning, allowed, choices: &choices, default }, lang);
+        // The days of a week are alike: one of each sort explains them.
+        let is_explained = SESSION_KEYS.contains(&key) && !matches!(key, "sessions_monday" | "sessions_saturday");
+        let hint = (!is_explained).then_some(hint.as_str());
+        let refused = self.refused.get(key).cloned();
+        let field = Field::new(label).key(key).error(refused.as_deref()).hint(hint);
         let mut done = false;
         FormRow::show(ui, Columns::One, |row| {
             let answer = row.field(field, |ui| {
