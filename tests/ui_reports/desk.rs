@@ -77,12 +77,17 @@ impl Desk {
         desk
     }
 
-    /// Reopens the latest closed month, corrects the rating of an order of it and signs it again, beside the window.
+    /// Reopens the latest closed month, corrects the amount of an order of it and signs it again, beside the window.
     pub fn resign(&mut self, month: &str) {
         use jicheng::app::{BossKey, EditReason, OrderEntry};
         let month = Month::parse(month).expect("a month");
         let month_facts = self.month(&month.to_string());
-        let no = month_facts.orders.first().map(|(_, no)| no.clone()).expect("an order");
+        // One of the month itself: lines of refunds name earlier ones.
+        let is_own = |no: &str| {
+            let found = orders::by_no(&self.reader(), no).expect("read");
+            found.is_some_and(|(_, order, _)| order.at.month() == month)
+        };
+        let no = month_facts.orders.iter().map(|(_, no)| no.clone()).find(|no| is_own(no)).expect("an order");
         let act = move |office: &mut Office| {
             let key = BossKey { password: None, reason: "更正".to_owned() };
             office.reopen_month(month, &key).expect("reopened");
@@ -126,7 +131,7 @@ impl Desk {
             std::thread::sleep(Duration::from_millis(20));
         };
         act(&mut office);
-        let harness = Harness::builder().with_size(LARGE).build_eframe(|creation| {
+        let harness = Harness::builder().with_size(LARGE).with_theme(Theme::Light).build_eframe(|creation| {
             JichengApp::new(&creation.egui_ctx, Start { office, is_demo: false, remember_wgpu: false })
                 .expect("started")
         });

@@ -418,3 +418,6 @@ pub fn months_table(
         }
     })
 }
+
+#[cfg(test)]
+mod tests;
