@@ -25,7 +25,8 @@ pub fn rule_chip(ui: &mut Ui, rule: &str, sentence: &str) -> Response {
     let palette = Palette::of(ui);
     let galley = paint::line(ui, rule, font::tiny(), palette.secondary);
     let wanted = galley.size() + Vec2::new(2.0 * size::XS + 2.0, 0.0);
-    let sense = if sentence.is_empty() { Sense::hover() } else { Sense::click() };
+    // Not focusable: Enter goes from field to field, past the rules between them.
+    let sense = if sentence.is_empty() { Sense::hover() } else { Sense::CLICK };
     let (rect, response) = ui.allocate_exact_size(wanted, sense);
     let outline = if response.hovered() { palette.outline_hover } else { palette.hairline };
     paint::ring_if_focused(ui, &response, palette);
@@ -42,6 +43,7 @@ pub(super) fn rule_opens(response: &Response, rule: &str, sentence: &str) {
     if sentence.is_empty() {
         return;
     }
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_description(sentence));
     let shown = Popup::from_toggle_button_response(response)
         .accessible_name(rule)
         .gap(size::XS)
