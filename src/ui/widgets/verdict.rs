@@ -99,8 +99,9 @@ pub fn levels(ui: &mut Ui, label: &str, names: &[&str], level: &mut usize) -> Fi
     if let Some(index) = done.clicked.or(done.spaced.then_some(done.cursor)) {
         *level = if before == index + 1 { 0 } else { index + 1 };
     }
-    let figures = done.typed.chars().filter_map(|letter| super::money::half_width(&letter.to_string()).parse().ok());
-    if let Some(figure) = figures.filter(|figure: &usize| *figure <= names.len()).next_back() {
+    let mut figures =
+        done.typed.chars().filter_map(|letter| super::money::half_width(&letter.to_string()).parse().ok());
+    if let Some(figure) = figures.rfind(|figure: &usize| *figure <= names.len()) {
         *level = figure;
         ui.data_mut(|data| data.insert_temp(id.with("cursor"), figure.saturating_sub(1)));
     }
