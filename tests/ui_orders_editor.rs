@@ -123,7 +123,7 @@ fn a_person_who_is_missing_is_added_from_the_field() {
     desk.steps(3);
     enter(&mut desk, "赵六");
     desk.wait_for("新建人员？");
-    desk.wait_for_part("“赵六” 还不在人员名单里");
+    desk.wait_for_part("“赵六”还不在人员名单里");
     desk.picture("editor-person");
     desk.click("建立");
     desk.wait_for("已建立人员 赵六");

@@ -414,7 +414,7 @@ pub fn saved_next(no: &str, date: NaiveDate, lang: Lang) -> String {
 #[must_use]
 pub fn add_person_body(name: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("“{name}” 还不在人员名单里。建立后即可选用；取消则回到填写。"),
+        Lang::Zh => format!("“{name}”还不在人员名单里，建立后即可选用。"),
         Lang::En => format!("“{name}” is not among the people yet."),
     }
 }
