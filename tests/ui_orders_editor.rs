@@ -263,6 +263,7 @@ fn what_waits_and_what_lapsed_stands_beside_the_decision() {
     desk.wait_for("售前三项为无");
     desk.wait_for_part("上一归属期 2023-03-01 — 2023-12-31，由订单 OLD-1 开启：渠道 阿呆 · 客服 小王 · 助攻 无");
     desk.wait_for_part("2024-04-21 起下单为重新赢回");
+    desk.wait_for("“年框” 由 大叔 提供，自订单 OLD-3 起");
     desk.picture("editor-lapsed");
     // The claims of a voided order wait, and a solution has its provider.
     desk.fill("客户", "新知社");

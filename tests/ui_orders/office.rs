@@ -163,7 +163,11 @@ fn stories(office: &mut Office) {
         ..entry("OLD-1", last_year(3, 1), "旧雨堂", "新闻稿", 900, 300)
     });
     save(&entry("OLD-2", last_year(11, 20), "旧雨堂", "新闻稿", 900, 300));
-    save(&entry("OLD-3", day(1, 20), "旧雨堂", "新闻稿", 900, 300));
+    save(&OrderEntry {
+        assist: Some(AssistEntry { person: "大叔".to_owned(), kind: AssistType::D }),
+        solution: Some("年框".to_owned()),
+        ..entry("OLD-3", day(1, 20), "旧雨堂", "新闻稿", 900, 300)
+    });
     save(&OrderEntry {
         category: Some(Category::B),
         channel: named("大叔"),
