@@ -1,5 +1,6 @@
 //! The order page as somebody at the office uses it: labels, keys, and what then stands on the screen.
 
+#[allow(dead_code)]
 #[path = "ui_orders/office.rs"]
 mod office;
 

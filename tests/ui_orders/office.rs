@@ -7,12 +7,12 @@ use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Theme, Vec2};
+use eframe::egui::{Key, Modifiers, Theme, Vec2, ViewportEvent};
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use jicheng::app::{BossKey, Clock, EditReason, NameEntry, Office, OrderEntry};
 use jicheng::model::{
-    AssistEntry, AssistType, Category, Evaluation, Money, OrderTime, Person, PersonKind, Platform, SourcingEntry,
+    AssistEntry, AssistType, Category, Evaluation, Money, Month, OrderTime, Person, PersonKind, Platform, SourcingEntry,
 };
 use jicheng::store::OpenMode;
 use jicheng::ui::app::{JichengApp, Start};
@@ -149,10 +149,39 @@ fn orders(office: &mut Office) {
     office.set_voided("DD-0261", true, "客户取消").expect("voided");
 }
 
+fn stories(office: &mut Office) {
+    let options = EditReason { boss: None, create_customer: true };
+    let mut save = |entry: &OrderEntry| {
+        office.save_order(entry, None, &options).expect("an order");
+    };
+    let named = |name: &str| NameEntry::Named(name.to_owned());
+    let last_year = |month, day| NaiveDate::from_ymd_opt(2023, month, day).expect("a day");
+    save(&OrderEntry {
+        category: Some(Category::B),
+        channel: named("阿呆"),
+        reception: named("小王"),
+        ..entry("OLD-1", last_year(3, 1), "旧雨堂", "新闻稿", 900, 300)
+    });
+    save(&entry("OLD-2", last_year(11, 20), "旧雨堂", "新闻稿", 900, 300));
+    save(&OrderEntry {
+        assist: Some(AssistEntry { person: "大叔".to_owned(), kind: AssistType::D }),
+        solution: Some("年框".to_owned()),
+        ..entry("OLD-3", day(1, 20), "旧雨堂", "新闻稿", 900, 300)
+    });
+    save(&OrderEntry {
+        category: Some(Category::B),
+        channel: named("大叔"),
+        reception: named("石头"),
+        ..entry("VOID-1", day(2, 1), "新知社", "新闻稿", 900, 300)
+    });
+    office.set_voided("VOID-1", true, "客户取消").expect("voided");
+}
+
 /// Somebody before the window.
 pub struct Desk {
     pub harness: Harness<'static, JichengApp>,
-    _folder: TempDir,
+    folder: TempDir,
+    dark: bool,
 }
 
 impl Desk {
@@ -187,14 +216,71 @@ impl Desk {
         let path = folder.path().join("office.jicheng");
         let mut office = Office::open(&path, OpenMode::Create, Clock::Fixed(now())).expect("a database");
         fill(&mut office);
+        Self::before(folder, office, size, dark)
+    }
+
+    fn before(folder: TempDir, office: Office, size: Vec2, dark: bool) -> Self {
         let start = Start { office, is_demo: true, remember_wgpu: false };
         let harness = Harness::builder()
             .with_size(size)
             .with_theme(if dark { Theme::Dark } else { Theme::Light })
             .build_eframe(|creation| JichengApp::new(&creation.egui_ctx, start).expect("the window"));
-        let mut desk = Self { harness, _folder: folder };
+        let mut desk = Self { harness, folder, dark };
         desk.steps(5);
         desk
+    }
+
+    /// Waits until what is remembered was written.
+    pub fn rest(&mut self) {
+        sleep(Duration::from_millis(700));
+        self.steps(20);
+        self.wait("the threads", |harness| !harness.state().is_waiting());
+    }
+
+    /// The program ends at once, without a word, and starts again.
+    pub fn restart(self) -> Self {
+        let Self { harness, folder, dark } = self;
+        let size = harness.ctx.content_rect().size();
+        drop(harness);
+        let path = folder.path().join("office.jicheng");
+        let begun = Instant::now();
+        let office = loop {
+            match Office::open(&path, OpenMode::Existing, Clock::Fixed(now())) {
+                Ok(office) => break office,
+                Err(error) if begun.elapsed() > PATIENCE => panic!("not free again: {error:?}"),
+                Err(_) => sleep(Duration::from_millis(20)),
+            }
+        };
+        Self::before(folder, office, size, dark)
+    }
+
+    /// Somebody closes the window.
+    pub fn ask_to_close(&mut self) {
+        let input = self.harness.input_mut();
+        let viewport = input.viewport_id;
+        input.viewports.entry(viewport).or_default().events.push(ViewportEvent::Close);
+        self.steps(1);
+        let input = self.harness.input_mut();
+        input.viewports.entry(viewport).or_default().events.clear();
+        self.steps(3);
+    }
+
+    /// The same orders with January closed.
+    pub fn with_closed_month(size: Vec2) -> Self {
+        Self::at(size, false, |office| {
+            people_and_policy(office);
+            orders(office);
+            let key = BossKey { password: None, reason: "一月".to_owned() };
+            office.close_month(Month::parse("2024-01").expect("a month"), &key).expect("closed");
+        })
+    }
+
+    /// Customers whose period is over, and whose claims wait.
+    pub fn with_stories(size: Vec2) -> Self {
+        Self::at(size, false, |office| {
+            people_and_policy(office);
+            stories(office);
+        })
     }
 
     pub fn steps(&mut self, steps: usize) {
@@ -251,8 +337,9 @@ impl Desk {
     pub fn click(&mut self, label: &str) {
         self.wait_for(label);
         let button = |harness: &Harness<'static, JichengApp>, act: &dyn Fn(&Node<'_>)| {
-            let mut found =
-                harness.query_all_by_label(label).filter(|node| node.accesskit_node().role() == Role::Button);
+            let mut found = harness
+                .query_all_by_label(label)
+                .filter(|node| matches!(node.accesskit_node().role(), Role::Button | Role::Link));
             if let Some(node) = found.next_back() {
                 act(&node);
             }

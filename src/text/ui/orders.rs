@@ -67,6 +67,8 @@ words! {
     /// The title of a group.
     after_sale: "售后", "After-sale";
     /// The title of a group.
+    more: "交付与备注", "Delivery and note";
+    /// The title of a group.
     basics: "基本", "Basics";
     /// The keys of the group of evaluation.
     rating_keys: "方向键选，1 达到，2 未达到，0 不评", "arrows; 1 met, 2 not met, 0 not judged";
@@ -336,7 +338,8 @@ pub fn opens_title(start: NaiveDate, end: NaiveDate, lang: Lang) -> String {
 }
 
 /// Who holds what.
-fn holders(names: &[String; 3], lang: Lang) -> String {
+#[must_use]
+pub fn holders(names: &[String; 3], lang: Lang) -> String {
     let stages = [Stage::Channel, Stage::Reception, Stage::Assist].map(|stage| columns::stage(stage, lang));
     let parts: Vec<String> = stages.iter().zip(names).map(|(stage, name)| format!("{stage} {name}")).collect();
     parts.join(" · ")
@@ -363,11 +366,10 @@ pub fn won_back_from(day: NaiveDate, lang: Lang) -> String {
 
 /// Claims that wait.
 #[must_use]
-pub fn waiting(since: &str, names: &[String; 3], lang: Lang) -> String {
-    let names = holders(names, lang);
+pub fn waiting(since: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("作废订单 {since} 的归属等待承接：{names}"),
-        Lang::En => format!("Claims of voided order {since} wait: {names}"),
+        Lang::Zh => format!("作废订单 {since} 的归属等待承接"),
+        Lang::En => format!("Claims of voided order {since} wait"),
     }
 }
 
@@ -412,7 +414,7 @@ pub fn saved_next(no: &str, date: NaiveDate, lang: Lang) -> String {
 #[must_use]
 pub fn add_person_body(name: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("“{name}” 还不在人员名单里。建立后即可选用；取消则回到填写。"),
+        Lang::Zh => format!("“{name}”还不在人员名单里，建立后即可选用。"),
         Lang::En => format!("“{name}” is not among the people yet."),
     }
 }

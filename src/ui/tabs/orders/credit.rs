@@ -127,7 +127,9 @@ fn standing_ui(ui: &mut Ui, judged: &Judged, relation: Relation, pen: &Pen<'_>, 
         let rules = [Rule { number: "C-13", sentence: text::rule("C-13", lang) }];
         let line = if lapses { text::waiting_lapses(lang) } else { text::waiting_stays(lang) };
         let tone = if lapses { Tone::Amber } else { Tone::Neutral };
-        Notice::new(tone, &text::waiting(&waiting.since, &waiting.names, lang)).rules(&rules).lines(&[line]).show(ui);
+        let names = text::holders(&waiting.names, lang);
+        let title = text::waiting(&waiting.since, lang);
+        Notice::new(tone, &title).rules(&rules).lines(&[&names, line]).show(ui);
     }
     // The one that the order uses stands among its reasons.
     let own = pen.draft.solution.trim();

@@ -1,6 +1,6 @@
 //! Drafts of orders that were not saved: kept while one types, offered again at the next start.
 
-use eframe::egui::{Frame, Ui};
+use eframe::egui::Ui;
 use serde::{Deserialize, Serialize};
 
 use super::draft::Draft;
@@ -9,7 +9,7 @@ use super::{Action, Then};
 use crate::text::ui::orders as text;
 use crate::ui::desk::Desk;
 use crate::ui::session::Session;
-use crate::ui::theme::{Tone, inset};
+use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::Button;
 use crate::ui::widgets::notice::Notice;
 
@@ -104,17 +104,17 @@ impl Drafts {
             line = format!("{line}（{}）", text::more_kept(self.offered.len() - 1, lang));
         }
         let barred = is_dirty.then(|| text::save_first(lang));
-        Frame::new().inner_margin(inset::PAGE).show(ui, |ui| {
-            Notice::new(Tone::Amber, text::kept_title(lang)).lines(&[&line]).show_with(ui, |ui| {
-                ui.horizontal(|ui| {
-                    if Button::secondary(text::resume(lang)).disabled_because(barred).show(ui).clicked() {
-                        out.push(Action::Resume);
-                    }
-                    if Button::link(text::drop_kept(lang)).show(ui).clicked() {
-                        out.push(Action::AskToDrop(Then::DropKept));
-                    }
-                });
+        Notice::new(Tone::Amber, text::kept_title(lang)).lines(&[&line]).show_with(ui, |ui| {
+            ui.add_space(size::XS);
+            ui.horizontal(|ui| {
+                if Button::secondary(text::resume(lang)).disabled_because(barred).show(ui).clicked() {
+                    out.push(Action::Resume);
+                }
+                if Button::link(text::drop_kept(lang)).show(ui).clicked() {
+                    out.push(Action::AskToDrop(Then::DropKept));
+                }
             });
         });
+        ui.add_space(size::XS);
     }
 }

@@ -310,7 +310,7 @@ impl Editor {
             past_ui(ui, detail, session);
         }
         form::evaluation(ui, &mut pen);
-        form::note(ui, &mut pen);
+        form::more(ui, &mut pen);
         if solution == SolutionPlace::Below && credit::solution_ui(ui, &mut pen) {
             self.open_claims = true;
         }
@@ -350,7 +350,7 @@ impl Editor {
                     out.push(Action::Ask(ask));
                 }
             }
-            if Button::secondary(text::history(lang)).show(ui).clicked() {
+            if Button::link(text::history(lang)).show(ui).clicked() {
                 self.view = View::History;
             }
         });

@@ -96,6 +96,8 @@ impl<'a> Pen<'a> {
 
     /// Why a field does not change any more.
     pub fn held(&self, field: Field) -> Option<String> {
+        // An assist and its type are one thing.
+        let field = if field == Field::AssistType { Field::Assist } else { field };
         let month = self.frozen.iter().find(|held| held.field == field)?.month;
         Some(text::held_by(month, self.session.lang))
     }
@@ -209,11 +211,16 @@ pub fn basics(ui: &mut Ui, pen: &mut Pen<'_>, record: Record, customer: Customer
     });
 }
 
-/// Who serves the order and who obtains its goods (C-11), when it is due and done (C-15).
+/// Who serves the order and who obtains its goods (C-11).
 pub fn after_sale(ui: &mut Ui, pen: &mut Pen<'_>) {
     card::section_title(ui, text::after_sale(pen.session.lang), "");
     FormRow::show(ui, Columns::One, |row| pen.person(row, Field::Liaison, None, &[], |draft| &mut draft.liaison));
     FormRow::show(ui, Columns::One, |row| pen.person(row, Field::Sourcing, None, &[], |draft| &mut draft.sourcing));
+}
+
+/// When it is due and done (C-15), and free words.
+pub fn more(ui: &mut Ui, pen: &mut Pen<'_>) {
+    card::section_title(ui, text::more(pen.session.lang), "");
     let moment = pen.date(TimePart::Optional);
     let due = |pen: &mut Pen<'_>, row: &mut FormRow<'_>| {
         pen.put(row, Field::DueAt, None, |ui, draft, _| moment.show(ui, &mut draft.due));
@@ -223,6 +230,9 @@ pub fn after_sale(ui: &mut Ui, pen: &mut Pen<'_>) {
     };
     let short = pen.draft.due.len() <= SHORT_DATE && pen.draft.completed.len() <= SHORT_DATE;
     pair(ui, short, pen, due, completed);
+    FormRow::show(ui, Columns::One, |row| {
+        pen.put(row, Field::Note, None, |ui, draft, _| line::multiline(ui, &mut draft.note, 2, ""));
+    });
 }
 
 /// How its service was judged (C-14).
@@ -238,14 +248,6 @@ pub fn evaluation(ui: &mut Ui, pen: &mut Pen<'_>) {
     for answer in rating::answers(ui, &mut pen.draft.attitude, &mut pen.draft.efficiency, words, lang) {
         pen.note(Field::Row, answer, None);
     }
-}
-
-/// Free words.
-pub fn note(ui: &mut Ui, pen: &mut Pen<'_>) {
-    card::section_title(ui, text::note(pen.session.lang), "");
-    FormRow::show(ui, Columns::One, |row| {
-        pen.put(row, Field::Note, None, |ui, draft, _| line::multiline(ui, &mut draft.note, 2, ""));
-    });
 }
 
 /// Two fields beside each other, or below where one is too wide for that.
