@@ -20,6 +20,7 @@ use super::zoom;
 use crate::app::{AppError, AppResult, Changed, Clock, Office};
 use crate::model::Month;
 use crate::text::Lang;
+use crate::text::ui::palette as palette_text;
 use crate::text::ui::shell as text;
 use crate::text::ui::undo as undo_text;
 
@@ -51,6 +52,10 @@ pub enum Action {
     SetMonth(Month),
     /// Show an order, from wherever it was named.
     OpenOrder(String),
+    /// Do what a command says.
+    Call(Command),
+    /// Show the orders that this text finds, of any time.
+    SearchOrders(String),
     /// Take an act back, or do one again.
     Undo(UndoAct),
     /// Tell something, with a word that takes back or does again.
@@ -142,7 +147,6 @@ pub struct JichengApp {
     dialogs: Dialogs,
     toasts: Toasts,
     tasks: Vec<(String, Task)>,
-    search: String,
     saved: (Tone, String),
     backup: String,
     asked: Vec<Action>,
@@ -195,7 +199,6 @@ impl JichengApp {
             dialogs: if is_new { Dialogs::first_start() } else { Dialogs::default() },
             toasts: Toasts::default(),
             tasks: Vec::new(),
-            search: String::new(),
             saved: (Tone::Green, text::saved(lang).to_owned()),
             backup: String::new(),
             asked: Vec::new(),
@@ -286,6 +289,17 @@ impl JichengApp {
                 let (mut runner, pages) = self.split();
                 pages.orders.open(no, &mut runner);
             }
+            Action::Call(command) => {
+                let mut actions = Vec::new();
+                self.call(command, ctx, &mut actions);
+                for action in actions {
+                    self.run(ctx, action);
+                }
+            }
+            Action::SearchOrders(text) => {
+                self.page = Page::Orders;
+                self.orders.search(text);
+            }
             Action::Undo(act) => undo::run(act, &self.workers),
             Action::TellDone(tone, words) => {
                 let toast = self.toasts.push_with(ctx, tone, words, undo_text::undo(self.session.lang));
@@ -342,25 +356,35 @@ impl JichengApp {
             return;
         }
         for command in commands::take_pressed(ctx, &[Scope::Window, Scope::Page, Scope::Editor]) {
-            match command {
-                Command::TabOrders => actions.push(Action::Show(Page::Orders)),
-                Command::TabReports => actions.push(Action::Show(Page::Reports)),
-                Command::Settings => actions.push(Action::Show(Page::Settings)),
-                Command::Undo => actions.push(Action::Undo(UndoAct::Latest)),
-                Command::Redo => actions.push(Action::Undo(UndoAct::Redo)),
-                Command::UndoList => actions.push(Action::Dialogs(dialogs::Action::ListActs)),
-                Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => {
-                    if let Some(percent) = zoom::run(ctx, command) {
-                        self.store_setting("zoom", &percent.to_string());
-                    }
+            self.call(command, ctx, actions);
+        }
+    }
+
+    /// Does what a command says, from its key or from the box that searches everything.
+    fn call(&mut self, command: Command, ctx: &egui::Context, actions: &mut Vec<Action>) {
+        let dialog = |action| Action::Dialogs(action);
+        match command {
+            Command::TabOrders => actions.push(Action::Show(Page::Orders)),
+            Command::TabReports => actions.push(Action::Show(Page::Reports)),
+            Command::Settings => actions.push(Action::Show(Page::Settings)),
+            Command::Undo => actions.push(Action::Undo(UndoAct::Latest)),
+            Command::Redo => actions.push(Action::Undo(UndoAct::Redo)),
+            Command::UndoList => actions.push(dialog(dialogs::Action::ListActs)),
+            Command::SearchAll => actions.push(dialog(dialogs::Action::SearchAll)),
+            Command::Import => actions.push(dialog(dialogs::Action::Import)),
+            Command::Backup => actions.push(dialog(dialogs::Action::Backup)),
+            Command::Month => actions.push(dialog(dialogs::Action::ChooseMonth)),
+            Command::Help => actions.push(dialog(dialogs::Action::Shortcuts)),
+            Command::ZoomIn | Command::ZoomOut | Command::ZoomReset => {
+                if let Some(percent) = zoom::run(ctx, command) {
+                    self.store_setting("zoom", &percent.to_string());
                 }
-                Command::SearchAll => ctx.memory_mut(|memory| memory.request_focus(shell::search_id())),
-                other => match self.page {
-                    Page::Orders => self.orders.command(other, ctx, &self.session, actions),
-                    Page::Reports => self.reports.command(other, ctx, &self.session, actions),
-                    Page::Settings => self.settings.command(other, ctx, &self.session, actions),
-                },
             }
+            other => match self.page {
+                Page::Orders => self.orders.command(other, ctx, &self.session, actions),
+                Page::Reports => self.reports.command(other, ctx, &self.session, actions),
+                Page::Settings => self.settings.command(other, ctx, &self.session, actions),
+            },
         }
     }
 
@@ -418,7 +442,7 @@ impl JichengApp {
                 Page::Reports => 1,
                 Page::Settings => usize::MAX,
             },
-            search_hint: text::search_hint(lang),
+            search: palette_text::search_short(lang),
             month: &month,
             month_tooltip: text::month_tooltip(lang),
             settings: text::settings(lang),
@@ -433,7 +457,7 @@ impl JichengApp {
         };
         let mut asked = Vec::new();
         let (page, orders, reports, settings) = (self.page, &mut self.orders, &mut self.reports, &mut self.settings);
-        shell::shell(ui, &view, &mut self.search, &mut asked, |ui| match page {
+        shell::shell(ui, &view, &mut asked, |ui| match page {
             Page::Orders => orders.ui(ui, &session, &mut actions),
             Page::Reports => reports.ui(ui, &session, &mut actions),
             Page::Settings => settings.ui(ui, &session, &mut actions),
@@ -468,7 +492,7 @@ impl JichengApp {
 
     fn shell_action(&mut self, action: ShellAction, actions: &mut Vec<Action>) {
         match action {
-            ShellAction::Tab(0) | ShellAction::SearchEntered => actions.push(Action::Show(Page::Orders)),
+            ShellAction::Tab(0) => actions.push(Action::Show(Page::Orders)),
             ShellAction::Tab(_) => actions.push(Action::Show(Page::Reports)),
             ShellAction::Settings => actions.push(Action::Show(Page::Settings)),
             ShellAction::Month => actions.push(Action::Dialogs(dialogs::Action::ChooseMonth)),
@@ -476,7 +500,7 @@ impl JichengApp {
                 let other = if self.session.lang == Lang::Zh { Lang::En } else { Lang::Zh };
                 actions.push(Action::SetLanguage(other));
             }
-            ShellAction::Search(text) => self.orders.search(text, &self.session, actions),
+            ShellAction::Search => actions.push(Action::Dialogs(dialogs::Action::SearchAll)),
             ShellAction::CancelProgress => {
                 if let Some((_, task)) = self.tasks.first() {
                     task.cancel();

@@ -4,6 +4,8 @@ use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{Context, Key, KeyboardShortcut, Memory, Modifiers};
 
 use super::ime;
+use crate::text::Lang;
+use crate::text::ui::palette as text;
 
 /// Everything that has a name and can be called by a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,6 +42,14 @@ pub enum Command {
     Refresh,
     /// Write the page's list to a file.
     Export,
+    /// Read a spreadsheet.
+    Import,
+    /// Write a copy of the database.
+    Backup,
+    /// Work in another month.
+    Month,
+    /// List the shortcuts.
+    Help,
     /// Open the settings.
     Settings,
     /// Larger.
@@ -75,8 +85,8 @@ pub enum WhileTyping {
 pub struct CommandInfo {
     /// Which command.
     pub command: Command,
-    /// The key of its name among the program's words.
-    pub text_key: &'static str,
+    /// Its name.
+    pub name: fn(Lang) -> &'static str,
     /// Its shortcut; `COMMAND` is Ctrl, or Cmd on a Mac.
     pub shortcut: KeyboardShortcut,
     /// Where it is heard.
@@ -85,45 +95,49 @@ pub struct CommandInfo {
     pub while_typing: WhileTyping,
 }
 
-const fn ctrl(command: Command, text_key: &'static str, key: Key, scope: Scope) -> CommandInfo {
+const fn ctrl(command: Command, name: fn(Lang) -> &'static str, key: Key, scope: Scope) -> CommandInfo {
     let shortcut = KeyboardShortcut::new(Modifiers::COMMAND, key);
-    CommandInfo { command, text_key, shortcut, scope, while_typing: WhileTyping::Heard }
+    CommandInfo { command, name, shortcut, scope, while_typing: WhileTyping::Heard }
 }
 
-const fn plain(command: Command, text_key: &'static str, key: Key, scope: Scope) -> CommandInfo {
+const fn plain(command: Command, name: fn(Lang) -> &'static str, key: Key, scope: Scope) -> CommandInfo {
     let shortcut = KeyboardShortcut::new(Modifiers::NONE, key);
-    CommandInfo { command, text_key, shortcut, scope, while_typing: WhileTyping::Heard }
+    CommandInfo { command, name, shortcut, scope, while_typing: WhileTyping::Heard }
 }
 
 /// Every command.
 pub static COMMANDS: &[CommandInfo] = &[
-    ctrl(Command::TabOrders, "command.tab_orders", Key::Num1, Scope::Window),
-    ctrl(Command::TabCustomers, "command.tab_customers", Key::Num2, Scope::Window),
-    ctrl(Command::TabDuty, "command.tab_duty", Key::Num3, Scope::Window),
-    ctrl(Command::TabSourcing, "command.tab_sourcing", Key::Num4, Scope::Window),
-    ctrl(Command::TabReports, "command.tab_reports", Key::Num5, Scope::Window),
-    ctrl(Command::New, "command.new", Key::N, Scope::Page),
-    ctrl(Command::Save, "command.save", Key::S, Scope::Editor),
-    ctrl(Command::SaveAndNext, "command.save_and_next", Key::Enter, Scope::Editor),
-    plain(Command::Close, "command.close", Key::Escape, Scope::Editor),
-    ctrl(Command::SearchPage, "command.search_page", Key::F, Scope::Page),
-    ctrl(Command::SearchAll, "command.search_all", Key::K, Scope::Window),
-    CommandInfo { while_typing: WhileTyping::Kept, ..ctrl(Command::Redo, "command.redo", Key::Y, Scope::Window) },
+    ctrl(Command::TabOrders, text::tab_orders, Key::Num1, Scope::Window),
+    ctrl(Command::TabCustomers, text::tab_customers, Key::Num2, Scope::Window),
+    ctrl(Command::TabDuty, text::tab_duty, Key::Num3, Scope::Window),
+    ctrl(Command::TabSourcing, text::tab_sourcing, Key::Num4, Scope::Window),
+    ctrl(Command::TabReports, text::tab_reports, Key::Num5, Scope::Window),
+    ctrl(Command::New, text::new, Key::N, Scope::Page),
+    ctrl(Command::Save, text::save, Key::S, Scope::Editor),
+    ctrl(Command::SaveAndNext, text::save_and_next, Key::Enter, Scope::Editor),
+    plain(Command::Close, text::close, Key::Escape, Scope::Editor),
+    ctrl(Command::SearchPage, text::search_page, Key::F, Scope::Page),
+    ctrl(Command::SearchAll, text::search_all, Key::K, Scope::Window),
+    CommandInfo { while_typing: WhileTyping::Kept, ..ctrl(Command::Redo, text::redo, Key::Y, Scope::Window) },
     CommandInfo {
         while_typing: WhileTyping::Kept,
         shortcut: KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z),
-        ..ctrl(Command::Redo, "command.redo", Key::Z, Scope::Window)
+        ..ctrl(Command::Redo, text::redo, Key::Z, Scope::Window)
     },
     // After Ctrl+Shift+Z, which it would match as well.
-    CommandInfo { while_typing: WhileTyping::Kept, ..ctrl(Command::Undo, "command.undo", Key::Z, Scope::Window) },
-    ctrl(Command::UndoList, "command.undo_list", Key::H, Scope::Window),
-    plain(Command::Refresh, "command.refresh", Key::F5, Scope::Page),
-    ctrl(Command::Export, "command.export", Key::E, Scope::Page),
-    ctrl(Command::Settings, "command.settings", Key::Comma, Scope::Window),
-    ctrl(Command::ZoomIn, "command.zoom_in", Key::Plus, Scope::Window),
-    ctrl(Command::ZoomIn, "command.zoom_in", Key::Equals, Scope::Window),
-    ctrl(Command::ZoomOut, "command.zoom_out", Key::Minus, Scope::Window),
-    ctrl(Command::ZoomReset, "command.zoom_reset", Key::Num0, Scope::Window),
+    CommandInfo { while_typing: WhileTyping::Kept, ..ctrl(Command::Undo, text::undo, Key::Z, Scope::Window) },
+    ctrl(Command::UndoList, text::undo_list, Key::H, Scope::Window),
+    plain(Command::Refresh, text::refresh, Key::F5, Scope::Page),
+    ctrl(Command::Export, text::export, Key::E, Scope::Page),
+    ctrl(Command::Import, text::import, Key::I, Scope::Window),
+    ctrl(Command::Backup, text::backup, Key::B, Scope::Window),
+    ctrl(Command::Month, text::month, Key::M, Scope::Window),
+    plain(Command::Help, text::help, Key::F1, Scope::Window),
+    ctrl(Command::Settings, text::settings, Key::Comma, Scope::Window),
+    ctrl(Command::ZoomIn, text::zoom_in, Key::Plus, Scope::Window),
+    ctrl(Command::ZoomIn, text::zoom_in, Key::Equals, Scope::Window),
+    ctrl(Command::ZoomOut, text::zoom_out, Key::Minus, Scope::Window),
+    ctrl(Command::ZoomReset, text::zoom_reset, Key::Num0, Scope::Window),
 ];
 
 impl Command {
@@ -131,6 +145,12 @@ impl Command {
     #[must_use]
     pub fn info(self) -> Option<&'static CommandInfo> {
         COMMANDS.iter().find(|info| info.command == self)
+    }
+
+    /// Whether what it leads to is part of the program.
+    #[must_use]
+    pub const fn has_its_place(self) -> bool {
+        !matches!(self, Self::TabCustomers | Self::TabDuty | Self::TabSourcing)
     }
 
     /// Its shortcut as people read it: `Ctrl N`, `Esc`.
@@ -211,6 +231,17 @@ mod tests {
                     b.command,
                     shortcut_text(a.shortcut)
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_name_of_its_own() {
+        let mut names = std::collections::BTreeMap::new();
+        for info in COMMANDS {
+            for lang in [Lang::Zh, Lang::En] {
+                let other = names.insert((info.name)(lang), info.command);
+                assert!(other.is_none_or(|other| other == info.command), "{other:?} and {:?}", info.command);
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, CentralPanel, CornerRadius, Frame, Id, Layout, Panel, Rect, RichText, Sense, Ui, UiBuilder, Vec2,
-    WidgetInfo, pos2,
+    Align, CentralPanel, CornerRadius, Frame, Layout, Panel, Rect, RichText, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+    pos2,
 };
 
 use super::commands::Command;
@@ -11,7 +11,7 @@ use super::theme::{Palette, Tone, font, inset, radius, size};
 use super::widgets::button::Button;
 use super::widgets::card;
 use super::widgets::icons::Icon;
-use super::widgets::search::SearchBox;
+use super::widgets::search::search_button;
 use super::widgets::tabs::{self, Tab};
 use super::words::KitWords;
 
@@ -42,8 +42,8 @@ pub struct ShellView<'a> {
     pub tabs: &'a [Tab<'a>],
     /// The tab shown.
     pub tab: usize,
-    /// What stands in the empty search box.
-    pub search_hint: &'a str,
+    /// The word of the button that searches everything.
+    pub search: &'a str,
     /// The month worked in, with its state: `2024-03 · 未结账`.
     pub month: &'a str,
     /// What the month button does, for its tooltip.
@@ -69,14 +69,12 @@ pub struct ShellView<'a> {
 }
 
 /// What was done in the shell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShellAction {
     /// Another tab.
     Tab(usize),
-    /// The search text changed; it is whole.
-    Search(String),
-    /// Enter in the search box.
-    SearchEntered,
+    /// Search everything.
+    Search,
     /// The month button.
     Month,
     /// The settings button.
@@ -87,17 +85,10 @@ pub enum ShellAction {
     CancelProgress,
 }
 
-/// The search box of the top bar: for Ctrl+K.
-#[must_use]
-pub fn search_id() -> Id {
-    Id::unique("search-everything")
-}
-
 /// Draws the frame and, inside it, the page.
 pub fn shell<R>(
     ui: &mut Ui,
     view: &ShellView<'_>,
-    search: &mut String,
     actions: &mut Vec<ShellAction>,
     page: impl FnOnce(&mut Ui) -> R,
 ) -> R {
@@ -105,7 +96,7 @@ pub fn shell<R>(
     let bar = Frame::new().fill(palette.panel).inner_margin(inset::BAR);
     Panel::top("top-bar").exact_size(size::TOP_BAR).frame(bar).show_separator_line(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = size::M;
-        ui.horizontal_centered(|ui| top_bar(ui, view, search, actions));
+        ui.horizontal_centered(|ui| top_bar(ui, view, actions));
         edge(ui, Align::Max);
     });
     Panel::bottom("status-bar").exact_size(size::STATUS_BAR).frame(bar).show_separator_line(false).show(ui, |ui| {
@@ -125,7 +116,7 @@ fn edge(ui: &Ui, side: Align) {
     painter.hline(rect.x_range(), y, Palette::of(ui).hairline_stroke());
 }
 
-fn top_bar(ui: &mut Ui, view: &ShellView<'_>, search: &mut String, actions: &mut Vec<ShellAction>) {
+fn top_bar(ui: &mut Ui, view: &ShellView<'_>, actions: &mut Vec<ShellAction>) {
     let palette = Palette::of(ui);
     ui.label(RichText::new(view.brand).font(font::brand()).color(palette.accent));
     ui.add_space(size::S);
@@ -149,14 +140,8 @@ fn top_bar(ui: &mut Ui, view: &ShellView<'_>, search: &mut String, actions: &mut
         if width < size::SEARCH_LEAST {
             return;
         }
-        let command = Command::SearchAll;
-        let search_box = SearchBox { id: search_id(), hint: view.search_hint, command, width, words: view.words };
-        let answer = search_box.show(ui, search);
-        if answer.edited {
-            actions.push(ShellAction::Search(search.clone()));
-        }
-        if answer.entered {
-            actions.push(ShellAction::SearchEntered);
+        if search_button(ui, view.search, Command::SearchAll, width).clicked() {
+            actions.push(ShellAction::Search);
         }
     });
 }

@@ -54,6 +54,10 @@ pub mod size {
     pub const DIALOG: f32 = 440.0;
     /// A dialog with a table in it.
     pub const DIALOG_WIDE: f32 = 1080.0;
+    /// How far below the window's top edge the box that searches everything stands.
+    pub const PALETTE_TOP: f32 = 88.0;
+    /// Its list.
+    pub const PALETTE_LIST: f32 = 420.0;
     /// The list of acts that can be taken back.
     pub const UNDO_LIST: f32 = 460.0;
     /// A dialog with several choices beside each other.

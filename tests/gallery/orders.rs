@@ -30,7 +30,6 @@ pub struct Orders {
     words: &'static KitWords,
     pub count: usize,
     table: TableState,
-    search: String,
     filter: String,
     period: usize,
     business: usize,
@@ -55,7 +54,6 @@ impl Orders {
             words,
             count: 128,
             table,
-            search: String::new(),
             filter: String::new(),
             period: 1,
             business: 0,
@@ -79,9 +77,7 @@ impl Orders {
         let stats = [("", "128 单"), ("金额", "96,300.00"), ("利润", "41,208.50"), ("提成", "6,182.40")]
             .map(|(label, figure)| Stat { label: label.to_owned(), figure: figure.to_owned() });
         let view = window(&tabs, 0, &stats, words);
-        let mut search = std::mem::take(&mut self.search);
-        shell::shell(ui, &view, &mut search, &mut Vec::new(), |ui| self.page(ui));
-        self.search = search;
+        shell::shell(ui, &view, &mut Vec::new(), |ui| self.page(ui));
     }
 
     fn page(&mut self, ui: &mut Ui) {
@@ -259,7 +255,7 @@ pub fn window<'a>(tabs: &'a [Tab<'a>], tab: usize, stats: &'a [Stat], words: &'s
         brand: "计成",
         tabs,
         tab,
-        search_hint: "搜索一切",
+        search: "搜索一切",
         month: "2024-03 · 未结账",
         month_tooltip: "选择月份",
         settings: "设置",

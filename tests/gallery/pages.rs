@@ -17,7 +17,7 @@ use crate::orders::{window, window_tabs};
 pub fn today(ui: &mut Ui, words: &'static KitWords) {
     let window_tabs = window_tabs();
     let view = window(&window_tabs, 1, &[], words);
-    shell::shell(ui, &view, &mut String::new(), &mut Vec::new(), |ui| {
+    shell::shell(ui, &view, &mut Vec::new(), |ui| {
         shell::tool_bar(
             ui,
             |ui| {
@@ -104,7 +104,7 @@ pub fn commission(ui: &mut Ui, words: &'static KitWords) {
     let window_tabs = window_tabs();
     let progress = Progress { text: "正在导出 12,400 / 30,000 行".to_owned(), fraction: Some(0.41) };
     let view = jicheng::ui::shell::ShellView { progress: Some(&progress), ..window(&window_tabs, 4, &[], words) };
-    shell::shell(ui, &view, &mut String::new(), &mut Vec::new(), |ui| {
+    shell::shell(ui, &view, &mut Vec::new(), |ui| {
         shell::tool_bar(
             ui,
             |ui| {
@@ -166,7 +166,7 @@ fn figures(ui: &mut Ui, words: &KitWords) {
 pub fn empty(ui: &mut Ui, words: &'static KitWords) {
     let window_tabs = window_tabs();
     let view = window(&window_tabs, 0, &[], words);
-    shell::shell(ui, &view, &mut String::new(), &mut Vec::new(), |ui| {
+    shell::shell(ui, &view, &mut Vec::new(), |ui| {
         shell::tool_bar(ui, |_| {}, |_| {});
         let columns = [Column::text("date", "日期"), Column::text("customer", "客户").stretch(1.0)];
         let mut state = TableState::default();

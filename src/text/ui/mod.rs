@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod charts;
 pub mod dialogs;
 pub mod orders;
+pub mod palette;
 pub mod policies;
 pub mod reports;
 pub mod settings;

@@ -26,8 +26,6 @@ words! {
     reports: "报表", "Reports";
     /// The settings.
     settings: "设置", "Settings";
-    /// In the empty search box.
-    search_hint: "搜索订单", "Search orders";
     /// What the month button does.
     month_tooltip: "换一个月份", "Work in another month";
     /// The word of the language button.

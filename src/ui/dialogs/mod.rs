@@ -5,7 +5,9 @@ mod frame;
 mod import;
 mod month;
 mod outcome;
+mod palette;
 mod save;
+mod shortcuts;
 mod start;
 mod undo;
 
@@ -35,6 +37,12 @@ pub use start::StartAct;
 pub enum Action {
     /// Choose the month to work in.
     ChooseMonth,
+    /// Search everything.
+    SearchAll,
+    /// Look for this, as the question of this number.
+    Find(String, u64),
+    /// List the shortcuts.
+    Shortcuts,
     /// List the latest acts, to take one back.
     ListActs,
     /// Import a table.
@@ -96,6 +104,8 @@ pub enum Reply {
     Saving(SaveReply),
     /// The first records were made, or not; with the month to see them in.
     Started(AppResult<Option<Month>>),
+    /// What the box that searches everything found.
+    Found(u64, AppResult<palette::Found>),
     /// The latest acts.
     Acts(AppResult<Vec<ListedAct>>),
     /// A file was picked, or nothing.
@@ -113,6 +123,8 @@ enum Open {
     Save(save::SaveDialog),
     Start(start::StartDialog),
     Undo(undo::UndoDialog),
+    Palette(Box<palette::Palette>),
+    Shortcuts,
 }
 
 /// Whether a dialog stays.
@@ -154,6 +166,8 @@ impl Dialogs {
             Some(Open::Save(dialog)) => dialog.ui(ctx, session, out),
             Some(Open::Start(dialog)) => dialog.ui(ctx, session, out),
             Some(Open::Undo(dialog)) => dialog.ui(ctx, session, out),
+            Some(Open::Palette(dialog)) => dialog.ui(ctx, session, out),
+            Some(Open::Shortcuts) => shortcuts::ui(ctx, session),
             Some(Open::Confirm(confirm)) => confirm_ui(ctx, confirm, session),
         };
         match verdict {
@@ -218,6 +232,11 @@ impl Dialogs {
                 Some(Open::Start(dialog)) => dialog.refused(&error, session.lang),
                 _ => out.push(failure(&error, session)),
             },
+            Reply::Found(asked, found) => {
+                if let Some(Open::Palette(dialog)) = self.stack.last_mut() {
+                    dialog.put(asked, found, session, out);
+                }
+            }
             Reply::Acts(acts) => {
                 if let Some(Open::Undo(dialog)) = self.stack.last_mut() {
                     dialog.put(acts, session, out);
@@ -249,6 +268,9 @@ impl Dialogs {
     pub fn run(&mut self, action: Action, runner: &mut Runner<'_>) {
         match action {
             Action::ChooseMonth => self.stack.push(Open::Month(month::MonthDialog::new(runner.session))),
+            Action::SearchAll => self.stack.push(Open::Palette(Box::default())),
+            Action::Find(query, asked) => palette::find(query, asked, runner),
+            Action::Shortcuts => self.stack.push(Open::Shortcuts),
             Action::ListActs => {
                 if !matches!(self.stack.last(), Some(Open::Undo(_))) {
                     self.stack.push(Open::Undo(undo::UndoDialog::default()));

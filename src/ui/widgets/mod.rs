@@ -19,7 +19,7 @@ pub mod money;
 pub mod notice;
 mod paint;
 pub mod picker;
-mod popup_list;
+pub(super) mod popup_list;
 pub mod search;
 pub mod shares;
 pub mod table;

@@ -12,7 +12,7 @@ use crate::ui::theme::{Palette, Tone, font, radius, size};
 
 /// One line of a list.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Entry {
+pub(in crate::ui) struct Entry {
     pub text: String,
     pub detail: String,
     pub tone: Tone,
@@ -109,7 +109,8 @@ fn width_of(ui: &Ui, entry: &Entry) -> f32 {
     word + icon + 2.0 * size::S + if detail > 0.0 { detail + size::L } else { 0.0 }
 }
 
-fn entry_ui(ui: &mut Ui, width: f32, entry: &Entry, marked: bool) -> Response {
+/// Draws a line; the marked one stands out.
+pub(in crate::ui) fn entry_ui(ui: &mut Ui, width: f32, entry: &Entry, marked: bool) -> Response {
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, size::ROW), Sense::CLICK);
     if marked || response.hovered() {

@@ -1,14 +1,14 @@
 //! The search box: an icon, the text, and its shortcut while it is empty.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, Id, Rect, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
+use eframe::egui::{Align, Id, Rect, Response, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use super::form::FieldResponse;
 use super::icons::{self, Icon};
 use super::line::LineEdit;
 use super::paint;
 use crate::ui::commands::Command;
-use crate::ui::theme::{Palette, font, size};
+use crate::ui::theme::{Palette, font, radius, size};
 use crate::ui::words::KitWords;
 
 /// A search box: build it, then [`SearchBox::show`] it.
@@ -24,6 +24,23 @@ pub struct SearchBox<'a> {
     pub width: f32,
     /// The kit's words.
     pub words: &'a KitWords,
+}
+
+/// What looks like a search box and leads to one.
+pub fn search_button(ui: &mut Ui, hint: &str, command: Command, width: f32) -> Response {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, size::CONTROL), Sense::click());
+    let outline = if response.hovered() { palette.outline_hover } else { palette.outline };
+    paint::panel(ui.painter(), rect, radius::M, palette.panel, outline);
+    paint::ring_if_focused(ui, &response, palette);
+    icons::paint(ui.painter(), icons::square_at(rect.left() + size::S - size::XXS, rect), Icon::Search, palette.faint);
+    let inner = rect.shrink2(Vec2::new(size::S, 0.0));
+    let room = inner.with_min_x(inner.left() + size::ICON + size::XS);
+    paint::put(ui.painter(), room, Align::Min, paint::line(ui, hint, font::body(), palette.faint));
+    let shortcut = paint::line(ui, &command.shortcut_text(), font::tiny(), palette.faint);
+    paint::put(ui.painter(), inner, Align::Max, shortcut);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, hint));
+    response
 }
 
 impl SearchBox<'_> {

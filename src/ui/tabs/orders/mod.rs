@@ -514,7 +514,7 @@ impl OrdersTab {
     }
 
     /// Searches all orders, from the top bar.
-    pub fn search(&mut self, text: String, _session: &Session, _out: &mut Vec<app::Action>) {
+    pub fn search(&mut self, text: String) {
         self.list.filter.search_all(text);
     }
 }

@@ -76,7 +76,14 @@ impl Report {
     const ORDERS: [Self; 3] = [Self::Deals, Self::Attribution, Self::Log];
     const CHARTS: [Self; 3] = [Self::Business, Self::Origins, Self::People];
 
-    const fn title(self, lang: Lang) -> &'static str {
+    /// Every report, in the sequence of the list.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::COMMISSION.into_iter().chain(Self::ORDERS).chain(Self::CHARTS)
+    }
+
+    /// Its name.
+    #[must_use]
+    pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Commission => text::commission(lang),
             Self::Uncounted => text::uncounted(lang),

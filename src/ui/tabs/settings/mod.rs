@@ -68,7 +68,8 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 10] = [
+    /// Every section, in their order.
+    pub const ALL: [Self; 10] = [
         Self::People,
         Self::Platforms,
         Self::Customers,
@@ -81,7 +82,9 @@ impl Section {
         Self::Display,
     ];
 
-    const fn title(self, lang: Lang) -> &'static str {
+    /// Its name.
+    #[must_use]
+    pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::People => text::people(lang),
             Self::Platforms => text::platforms(lang),

@@ -1,0 +1,286 @@
+//! One box that finds everything: orders, customers, people, months, pages and commands, by Chinese, pinyin or initials.
+
+use eframe::egui::{Align2, Context, Frame, Id, Key, Modal, Modifiers, ScrollArea, Ui, Vec2};
+
+use super::{Reply, Verdict};
+use crate::app::{AppResult, queries};
+use crate::model::{Month, search_keys, search_rank};
+use crate::store::orders::{ListFilter, ListOrder, ListedOrder};
+use crate::text::Lang;
+use crate::text::ui::palette as text;
+use crate::ui::app::{self, Page, Runner};
+use crate::ui::commands::{COMMANDS, Command, Scope, shortcut_text};
+use crate::ui::ime;
+use crate::ui::session::Session;
+use crate::ui::tabs::{reports, settings};
+use crate::ui::theme::{Palette as Colors, Tone, inset, radius, size};
+use crate::ui::widgets::popup_list::{Entry, entry_ui};
+use crate::ui::widgets::search::SearchBox;
+use crate::ui::widgets::{Icon, card};
+
+/// So many of a kind are shown.
+const SHOWN: usize = 6;
+/// For so many frames it asks for the keyboard.
+const FRAMES: u8 = 3;
+
+/// What was found in the file.
+#[derive(Debug, Default)]
+pub struct Found {
+    customers: Vec<String>,
+    orders: Vec<ListedOrder>,
+}
+
+/// Where a line leads.
+#[derive(Debug, Clone)]
+enum Target {
+    Order(String),
+    OrdersOf(String),
+    Month(Month),
+    Page(Page),
+    Report(reports::Report),
+    Section(settings::Section),
+    Command(Command),
+}
+
+#[derive(Debug)]
+struct Line {
+    group: &'static str,
+    entry: Entry,
+    target: Target,
+}
+
+/// The dialog.
+#[derive(Debug, Default)]
+pub struct Palette {
+    query: String,
+    found: Found,
+    marked: usize,
+    /// Which answer is waited for.
+    asked: u64,
+    /// For how many frames it was drawn, up to [`FRAMES`].
+    frames: u8,
+}
+
+/// Looks for what the file holds.
+pub fn find(query: String, asked: u64, runner: &Runner<'_>) {
+    runner.workers.browse(move |reader, index| {
+        let mut look = || -> AppResult<Found> {
+            let customers = queries::find_customers(reader, &query, SHOWN)?;
+            let filter = ListFilter { text: query.clone(), ..ListFilter::default() };
+            let mut ids = queries::order_listing(reader, index, &filter, ListOrder::default(), None)?.sums.ids;
+            ids.truncate(SHOWN);
+            Ok(Found { customers, orders: queries::order_page(reader, &ids)? })
+        };
+        app::Reply::Dialogs(Reply::Found(asked, look()))
+    });
+}
+
+impl Palette {
+    /// Takes an answer; one to an earlier question is let go.
+    pub fn put(&mut self, asked: u64, found: AppResult<Found>, session: &Session, out: &mut Vec<app::Action>) {
+        if asked != self.asked {
+            return;
+        }
+        match found {
+            Ok(found) => self.found = found,
+            Err(error) => out.push(super::failure(&error, session)),
+        }
+    }
+
+    /// Draws it.
+    pub fn ui(&mut self, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) -> Verdict {
+        let colors = Colors::of_context(ctx);
+        let lang = session.lang;
+        let lines = self.lines(session);
+        self.marked = self.marked.min(lines.len().saturating_sub(1));
+        let moved = self.keys(ctx, lines.len());
+        let frame = Frame::new()
+            .fill(colors.raised)
+            .stroke(colors.hairline_stroke())
+            .corner_radius(radius::L)
+            .shadow(colors.popup_shadow())
+            .inner_margin(inset::TOAST);
+        let id = Id::unique("palette");
+        let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, Vec2::new(0.0, size::PALETTE_TOP));
+        let shown = Modal::new(id).area(area).frame(frame).backdrop_color(colors.backdrop).show(ctx, |ui| {
+            let width = size::DIALOG_DOORS.min(ctx.content_rect().width() - 2.0 * size::XL) - 2.0 * size::M;
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = size::S;
+            let field = SearchBox {
+                id: Id::unique("palette-query"),
+                hint: text::search(lang),
+                command: Command::SearchAll,
+                width,
+                words: session.words(),
+            };
+            // The keyboard stays where it was until the dialog stands in front.
+            if self.frames < FRAMES {
+                field.focus(ui);
+                self.frames += 1;
+            }
+            let answer = field.show(ui, &mut self.query);
+            if answer.edited {
+                self.ask(out);
+            }
+            let clicked = list_ui(ui, &lines, self.marked, moved, lang);
+            clicked.or((answer.entered && ime::keys_are_free(ui.ctx())).then_some(self.marked))
+        });
+        if let Some(line) = shown.inner.and_then(|chosen| lines.into_iter().nth(chosen)) {
+            go(line.target, out);
+            return Verdict::Close;
+        }
+        if ime::keys_are_free(ctx) && shown.should_close() { Verdict::Close } else { Verdict::Stay }
+    }
+
+    fn ask(&mut self, out: &mut Vec<app::Action>) {
+        self.marked = 0;
+        self.asked += 1;
+        self.found = Found::default();
+        let query = self.query.trim();
+        if !query.is_empty() {
+            out.push(app::Action::Dialogs(super::Action::Find(query.to_owned(), self.asked)));
+        }
+    }
+
+    /// The arrows move the mark; answers whether they did.
+    fn keys(&mut self, ctx: &Context, lines: usize) -> bool {
+        if !ime::keys_are_free(ctx) || lines == 0 {
+            return false;
+        }
+        let (down, up) = ctx.input_mut(|input| {
+            let mut count = |key| input.count_and_consume_key(Modifiers::NONE, key);
+            (count(Key::ArrowDown), count(Key::ArrowUp))
+        });
+        self.marked = (self.marked + down + lines * up - up) % lines;
+        down + up > 0
+    }
+
+    fn lines(&self, session: &Session) -> Vec<Line> {
+        let lang = session.lang;
+        let query = self.query.trim();
+        let mut lines = Vec::new();
+        if let Ok(month) = Month::parse(query) {
+            let words = crate::text::ui::shell::month(month, session.shared.is_closed(month), lang);
+            lines.push(line(text::months(lang), words, "", Target::Month(month)));
+        }
+        // Who types figures looks for an order.
+        let by_number = query.contains(|letter: char| letter.is_ascii_digit());
+        let orders = self.found.orders.iter().map(|order| {
+            let words = format!("{}　{}", order.no, order.customer);
+            line(text::orders(lang), words, &order.at.date.to_string(), Target::Order(order.no.clone()))
+        });
+        if by_number {
+            lines.extend(orders.clone());
+        }
+        for name in &self.found.customers {
+            let target = Target::OrdersOf(name.clone());
+            lines.push(line(text::customers(lang), name.clone(), text::their_orders(lang), target));
+        }
+        if !query.is_empty() {
+            lines.extend(people(query, session));
+        }
+        if !by_number {
+            lines.extend(orders);
+        }
+        for (group, name, detail, target) in places(lang) {
+            if query.is_empty() || search_rank(&search_keys(name), query).is_some() {
+                lines.push(line(group, name.to_owned(), &detail, target));
+            }
+        }
+        if !query.is_empty() {
+            let target = Target::OrdersOf(query.to_owned());
+            let mut all = line(text::orders(lang), text::search_orders(query, lang), "", target);
+            all.entry = Entry { icon: Some(Icon::Search), tone: Tone::Accent, ..all.entry };
+            lines.push(all);
+        }
+        lines
+    }
+}
+
+fn line(group: &'static str, text: String, detail: &str, target: Target) -> Line {
+    Line { group, entry: Entry { text, detail: detail.to_owned(), ..Entry::default() }, target }
+}
+
+/// The people whose name fits.
+fn people(query: &str, session: &Session) -> Vec<Line> {
+    let lang = session.lang;
+    let people = session.shared.directory.people();
+    let fitting = people.iter().filter(|(_, person)| search_rank(&search_keys(&person.name), query).is_some());
+    fitting
+        .take(SHOWN)
+        .map(|(_, person)| {
+            let (detail, tone) = if person.active {
+                (text::their_orders(lang), Tone::Neutral)
+            } else {
+                (text::inactive(lang), Tone::Muted)
+            };
+            let target = Target::OrdersOf(person.name.clone());
+            let mut one = line(text::people(lang), person.name.clone(), detail, target);
+            one.entry.tone = tone;
+            one
+        })
+        .collect()
+}
+
+/// Pages and commands, which are always there.
+fn places(lang: Lang) -> Vec<(&'static str, &'static str, String, Target)> {
+    let commands = COMMANDS.iter().filter(|info| info.scope != Scope::Editor && info.command.has_its_place());
+    let commands = commands.filter(|info| info.command != Command::SearchAll);
+    let mut known = std::collections::BTreeSet::new();
+    let commands = commands.filter(|info| known.insert(info.command)).map(|info| {
+        (text::commands(lang), (info.name)(lang), shortcut_text(info.shortcut), Target::Command(info.command))
+    });
+    let pages = [(crate::text::ui::shell::orders(lang), Target::Page(Page::Orders))];
+    let reports = reports::Report::all().map(|report| (report.title(lang), Target::Report(report)));
+    let sections = settings::Section::ALL.into_iter().map(|one| (one.title(lang), Target::Section(one)));
+    let pages = pages.into_iter().chain(reports).chain(sections);
+    commands.chain(pages.map(|(name, target)| (text::pages(lang), name, String::new(), target))).collect()
+}
+
+fn go(target: Target, out: &mut Vec<app::Action>) {
+    match target {
+        Target::Order(no) => out.push(app::Action::OpenOrder(no)),
+        Target::OrdersOf(text) => out.push(app::Action::SearchOrders(text)),
+        Target::Month(month) => out.push(app::Action::SetMonth(month)),
+        Target::Page(page) => out.push(app::Action::Show(page)),
+        Target::Report(report) => {
+            out.push(app::Action::Show(Page::Reports));
+            out.push(app::Action::Reports(reports::Action::Choose(report)));
+        }
+        Target::Section(section) => {
+            out.push(app::Action::Show(Page::Settings));
+            out.push(app::Action::Settings(settings::Action::Choose(section)));
+        }
+        Target::Command(command) => out.push(app::Action::Call(command)),
+    }
+}
+
+/// The lines under their groups. Answers the one that was clicked.
+fn list_ui(ui: &mut Ui, lines: &[Line], marked: usize, moved: bool, lang: Lang) -> Option<usize> {
+    let mut clicked = None;
+    let height = size::PALETTE_LIST.min(ui.ctx().content_rect().height() - 2.0 * size::PALETTE_TOP);
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let width = ui.available_width() - size::SCROLL_BAR - size::XS;
+        let mut group = "";
+        for (index, line) in lines.iter().enumerate() {
+            if line.group != group {
+                group = line.group;
+                ui.add_space(size::XS);
+                card::note(ui, group);
+            }
+            let response = entry_ui(ui, width, &line.entry, index == marked);
+            if index == marked && moved {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
+                clicked = Some(index);
+            }
+        }
+        if lines.is_empty() {
+            card::note(ui, text::nothing(lang));
+        }
+    });
+    card::note(ui, text::keys(lang));
+    clicked
+}

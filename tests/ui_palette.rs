@@ -1,0 +1,85 @@
+//! The box that searches everything, and the list of shortcuts.
+#![allow(dead_code)]
+
+#[path = "ui_orders/office.rs"]
+mod office;
+
+use eframe::egui::{Event, ImeEvent, Key, Modifiers, Vec2};
+use egui_kittest::kittest::Queryable as _;
+use office::Desk;
+
+const LARGE: Vec2 = Vec2::new(1440.0, 900.0);
+const SMALL: Vec2 = Vec2::new(1280.0, 720.0);
+const FIELD: &str = "搜索：订单、客户、人员、页面、命令";
+
+fn open(desk: &mut Desk, query: &str) {
+    desk.command(Key::K);
+    desk.wait_for(FIELD);
+    desk.field(FIELD).type_text(query);
+    desk.steps(3);
+}
+
+#[test]
+fn a_customer_is_found_by_initials_and_leads_to_his_orders() {
+    let mut desk = Desk::new(LARGE);
+    open(&mut desk, "cxjj");
+    desk.wait_for("晨曦家居");
+    desk.picture("palette-light-1440");
+    desk.harness.key_press(Key::Enter);
+    desk.wait_for_value("搜索本页，如 zs", "晨曦家居");
+    desk.steps(40);
+    assert!(desk.harness.query_all_by_label_contains("，晨曦家居，").next().is_some(), "his orders");
+    assert!(desk.harness.query_all_by_label_contains("，皓丽，").next().is_none(), "only his orders");
+}
+
+#[test]
+fn an_order_is_found_by_its_number_whatever_month_is_shown() {
+    let mut desk = Desk::themed(SMALL, true);
+    open(&mut desk, "0047");
+    desk.wait_for_part("DD-0047　泛亚筠安");
+    desk.picture("palette-dark-1280");
+    desk.harness.key_press(Key::Enter);
+    desk.wait_for("订单 DD-0047");
+}
+
+#[test]
+fn pages_and_commands_are_called_by_name() {
+    let mut desk = Desk::new(LARGE);
+    open(&mut desk, "beifen");
+    desk.wait_for("备份与恢复");
+    desk.harness.get_by_label("备份与恢复").click();
+    desk.wait_for_part("office.jicheng");
+    desk.wait_for("立即备份…");
+    open(&mut desk, "到报表");
+    desk.harness.key_press(Key::Enter);
+    desk.wait_for("提成表");
+    open(&mut desk, "2024-02");
+    desk.harness.key_press(Key::Enter);
+    desk.wait_for_part("2024-02 · 未结账");
+    desk.harness.key_press(Key::F1);
+    desk.wait_for("快捷键");
+    desk.wait_for_part("保存并下一单");
+    desk.picture("shortcuts-light-1440");
+    desk.harness.key_press(Key::Escape);
+    desk.steps(5);
+    assert!(desk.harness.query_by_label("快捷键").is_none());
+}
+
+#[test]
+fn nothing_is_chosen_while_an_input_method_composes() {
+    let mut desk = Desk::new(LARGE);
+    open(&mut desk, "");
+    desk.harness.event(Event::Ime(ImeEvent::Preedit { text: "shi'tou".to_owned(), active_range_chars: None }));
+    desk.steps(3);
+    desk.harness.key_press(Key::Enter);
+    desk.steps(3);
+    assert!(desk.harness.query_all_by_label(FIELD).next().is_some(), "Enter belonged to the input method");
+    desk.harness.event(Event::Ime(ImeEvent::Commit("石头".to_owned())));
+    desk.steps(3);
+    desk.wait_for_part("石头");
+    desk.harness.key_press(Key::ArrowDown);
+    desk.steps(3);
+    desk.harness.key_press_modifiers(Modifiers::NONE, Key::Escape);
+    desk.steps(5);
+    assert!(desk.harness.query_all_by_label(FIELD).next().is_none());
+}
