@@ -164,6 +164,40 @@ fn commission() {
 }
 
 #[test]
+fn trend() {
+    check("trend", |window| {
+        window.click("报表");
+        window.click("经营走势");
+    });
+}
+
+#[test]
+fn policy() {
+    check("policy", |window| {
+        window.click("设置");
+        window.click("管理办法");
+        window.click_row("2024年3月管理办法");
+    });
+}
+
+#[test]
+fn calendar() {
+    check("calendar", |window| {
+        window.click("设置");
+        window.click("日历");
+    });
+}
+
+#[test]
+fn search() {
+    check("search", |window| {
+        window.click("搜索");
+        window.harness.get_by_label("搜索：订单、客户、人员、页面、命令").type_text("cy");
+        window.settle();
+    });
+}
+
+#[test]
 fn a_changed_screen_is_noticed() {
     let blank = RgbImage::from_pixel(100, 100, image::Rgb([255; 3]));
     let mut changed = blank.clone();
