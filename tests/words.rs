@@ -212,7 +212,13 @@ fn undo_faults() -> Vec<UndoFault> {
             key: text("D001"),
             by: Some((text("record_payment"), text("2024-03-05 14:30:00"))),
         },
-        UndoFault::InUse { .. } => UndoFault::InUse { entity: text("customer"), key: text("甲公司"), by: "order" },
+        UndoFault::InUse { .. } => UndoFault::InUse {
+            entity: text("customer"),
+            key: text("甲公司"),
+            by: "order",
+            by_key: text("D001"),
+        },
+        UndoFault::Period(_) => UndoFault::Period(vec![text("D001"), text("D002")]),
         UndoFault::Gone(_) => UndoFault::Gone(text("阿呆")),
     }
 }

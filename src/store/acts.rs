@@ -72,7 +72,7 @@ pub fn by_id(source: &(impl Source + ?Sized), id: i64) -> StoreResult<Option<Sto
     Ok(statement.query_row([id], act).optional()?)
 }
 
-/// The latest act after `id` that changed this record.
+/// The latest act after `id` that changed this record, also where it then got another key.
 ///
 /// # Errors
 /// When SQLite fails.
@@ -83,7 +83,8 @@ pub fn later_change(
     key: &str,
 ) -> StoreResult<Option<StoredAct>> {
     let mut statement = source.connection().prepare_cached(&format!(
-        "{COLUMNS} WHERE a.id = (SELECT max(act_id) FROM changes WHERE entity = ?2 AND key = ?3 AND act_id > ?1)"
+        "{COLUMNS} WHERE a.id = (SELECT max(act_id) FROM changes WHERE entity = ?2 AND act_id > ?1
+         AND (key = ?3 OR json_extract(before, '$.no') = ?3 OR json_extract(before, '$.name') = ?3))"
     ))?;
     Ok(statement.query_row(params![id, entity, key], act).optional()?)
 }

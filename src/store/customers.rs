@@ -176,14 +176,12 @@ pub fn is_in_closed_month(
     Ok(statement.query_row(params![id.0, last_closed_day.to_string()], |row| row.get(0))?)
 }
 
-/// Whether an order names it.
+/// The first record that is found to name it, by kind and key.
 ///
 /// # Errors
 /// When SQLite fails.
-pub fn is_used(source: &(impl Source + ?Sized), id: CustomerId) -> StoreResult<bool> {
-    let mut statement =
-        source.connection().prepare_cached("SELECT EXISTS (SELECT 1 FROM orders WHERE customer_id = ?1)")?;
-    Ok(statement.query_row([id.0], |row| row.get(0))?)
+pub fn named_by(source: &(impl Source + ?Sized), id: CustomerId) -> StoreResult<Option<(&'static str, String)>> {
+    super::people::named(source, id.0, &[("order", "SELECT no FROM orders WHERE customer_id = ?1 LIMIT 1")])
 }
 
 /// Takes one away that nothing names.

@@ -1,6 +1,6 @@
 //! People.
 
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::decode::{get, person_kind_text};
 use super::{Source, StoreResult, Tx};
@@ -69,6 +69,43 @@ pub fn is_in_statement(source: &(impl Source + ?Sized), id: PersonId) -> StoreRe
              WHERE reopened_at IS NULL AND person_id = ?1)",
     )?;
     Ok(statement.query_row([id.0], |row| row.get(0))?)
+}
+
+/// The first record that is found to name a person, by kind and key; signed lines count, also of statements that are no
+/// longer in force.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn named_by(source: &(impl Source + ?Sized), id: PersonId) -> StoreResult<Option<(&'static str, String)>> {
+    named(
+        source,
+        id.0,
+        &[
+            (
+                "order",
+                "SELECT no FROM orders WHERE channel_id = ?1 OR reception_id = ?1 OR assist_id = ?1 OR liaison_id = ?1
+                 OR instr(';' || sourcing, ';' || ?1 || ':') > 0 LIMIT 1",
+            ),
+            ("adjustment", "SELECT no FROM adjustments WHERE person_id = ?1 LIMIT 1"),
+            ("platform", "SELECT name FROM platforms WHERE operator_id = ?1 LIMIT 1"),
+            ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_lines WHERE credit = ?1 LIMIT 1"),
+        ],
+    )
+}
+
+/// The first of these queries that finds a key for a row.
+pub(super) fn named(
+    source: &(impl Source + ?Sized),
+    row: i64,
+    queries: &[(&'static str, &str)],
+) -> StoreResult<Option<(&'static str, String)>> {
+    for (kind, sql) in queries {
+        let mut statement = source.connection().prepare_cached(sql)?;
+        if let Some(key) = statement.query_row([row], |row| row.get(0)).optional()? {
+            return Ok(Some((kind, key)));
+        }
+    }
+    Ok(None)
 }
 
 /// Takes one away that nothing names.

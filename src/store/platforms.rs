@@ -75,14 +75,12 @@ pub fn update(tx: &Tx<'_>, row: &PlatformRow) -> StoreResult<()> {
     Ok(())
 }
 
-/// Whether an order names it.
+/// The first record that is found to name it, by kind and key.
 ///
 /// # Errors
 /// When SQLite fails.
-pub fn is_used(source: &(impl Source + ?Sized), id: PlatformId) -> StoreResult<bool> {
-    let mut statement =
-        source.connection().prepare_cached("SELECT EXISTS (SELECT 1 FROM orders WHERE platform_id = ?1)")?;
-    Ok(statement.query_row([id.0], |row| row.get(0))?)
+pub fn named_by(source: &(impl Source + ?Sized), id: PlatformId) -> StoreResult<Option<(&'static str, String)>> {
+    super::people::named(source, id.0, &[("order", "SELECT no FROM orders WHERE platform_id = ?1 LIMIT 1")])
 }
 
 /// Takes one away that nothing names.

@@ -106,7 +106,7 @@ proptest! {
         for _ in 0..done {
             match story.world.office.undo_latest() {
                 Ok(_) => story.world.assert_sound(),
-                Err(AppError::NeedsBoss { .. }) => return Err(TestCaseError::reject("the boss's act")),
+                Err(AppError::Undo(UndoFault::Period(_))) => return Err(TestCaseError::reject("the boss's act")),
                 Err(error) => prop_assert!(false, "{error:?}"),
             }
         }
@@ -407,4 +407,32 @@ fn an_import_is_taken_back_with_everything_it_made() {
     world.office.redo_latest().unwrap();
     assert!(world.order("D7").is_some() && customer(&world).is_some());
     world.assert_sound();
+}
+
+#[test]
+fn a_person_whom_a_kept_statement_shows_is_not_taken_away() {
+    let mut world = world_of(&[]);
+    let person =
+        jicheng::model::Person { name: "新人".to_owned(), kind: jicheng::model::PersonKind::Staff, active: true };
+    world.office.save_person(&person, None).unwrap();
+    let made = latest_acts(world.office.store(), 1).unwrap()[0].stored.id;
+    let order = OrderEntry { liaison: "新人".to_owned(), ..plain("D1", 10) };
+    world.office.save_order(&order, None, &EditReason::default()).unwrap();
+    let january = Month::of(new_year());
+    world.office.close_month(january, &key()).unwrap();
+    world.office.reopen_month(january, &key()).unwrap();
+    world.office.save_order(&plain("D1", 10), Some("D1"), &EditReason::default()).unwrap();
+    let refused = world.office.undo(made);
+    assert!(matches!(refused, Err(AppError::Undo(UndoFault::InUse { by: "statement", .. }))), "{refused:?}");
+}
+
+#[test]
+fn the_act_that_stands_in_the_way_is_named_also_after_a_new_number() {
+    let mut world = world_of(&[plain("D1", 10)]);
+    let made = latest_acts(world.office.store(), 1).unwrap()[0].stored.id;
+    let renumbered = OrderEntry { no: "D9".to_owned(), ..plain("D1", 10) };
+    world.office.save_order(&renumbered, Some("D1"), &EditReason::default()).unwrap();
+    let refused = world.office.undo(made);
+    let named = matches!(&refused, Err(AppError::Undo(UndoFault::ChangedSince { by: Some((act, _)), .. })) if act == "save_order");
+    assert!(named, "{refused:?}");
 }

@@ -31,7 +31,11 @@ pub enum UndoFault {
         key: String,
         /// What kind of record names it.
         by: &'static str,
+        /// The key of that record.
+        by_key: String,
     },
+    /// It would correct a credit period in which these orders stand: the boss does that in the order itself (M-3).
+    Period(Vec<String>),
     /// Something that the record names is gone or called otherwise.
     Gone(String),
 }
@@ -79,17 +83,31 @@ impl UndoFault {
                 };
                 Words::new(what, lang.pick("先撤销较晚的那一步", "take back the later act first"))
             }
-            Self::InUse { entity, key, by } => {
-                let (record, by) = (record(entity, key), records::entity(by, lang));
+            Self::InUse { entity, key, by, by_key } => {
+                let (record, by) = (record(entity, key), record(by, by_key));
                 Words::new(
                     if zh {
-                        format!("{record} 已有{by}用到，不能撤掉")
+                        format!("{record} 已被{by} 用到，不能撤掉")
                     } else {
-                        format!("a {by} names {record}")
+                        format!("{by} names {record}")
                     },
                     lang.pick(
                         "先撤销用到它的记录；订单也可以作废",
                         "take that back first; an order can also be voided",
+                    ),
+                )
+            }
+            Self::Period(orders) => {
+                let list = orders.iter().take(8).cloned().collect::<Vec<_>>().join(lang.pick("、", ", "));
+                Words::new(
+                    if zh {
+                        format!("会改变归属期内订单 {list} 的归属 (C-6)")
+                    } else {
+                        format!("would change orders {list} inside the credit period (C-6)")
+                    },
+                    lang.pick(
+                        "打开这张订单更正，由老板确认 (M-3)",
+                        "correct the order itself; the boss confirms (M-3)",
                     ),
                 )
             }

@@ -7,11 +7,11 @@ use super::super::order_entry::as_recorded;
 use super::super::rejudge::{Upsert, rejudge, write_order};
 use super::super::save_order::{check_change, check_period_correction};
 use super::super::{AppError, AppResult};
-use super::records::{Change, Changes};
+use super::records::{Change, Changes, check_unused};
 use super::{UndoFault, changed_since};
 use crate::model::{CustomerId, Order, OrderId};
 use crate::store::customers;
-use crate::store::orders::{self, OrderUse, ResolvedOrder};
+use crate::store::orders::{self, ResolvedOrder};
 
 /// Where one order goes.
 struct Move {
@@ -134,18 +134,14 @@ fn check(work: &Work<'_>, one: &Move) -> AppResult<()> {
             check_change(work, one.id, current, target)?;
             let history = orders::history(&work.tx, *customer)?;
             let row = history.iter().find(|row| row.placed.id == one.id);
-            check_period_correction(work, one.id, row, &history, target, None)
+            check_period_correction(work, one.id, row, &history, target, None).map_err(|error| match error {
+                AppError::NeedsBoss { orders } => UndoFault::Period(orders).into(),
+                other => other,
+            })
         }
         (Some((current, _)), None) => {
             closed(current)?;
-            let by = match orders::use_of(&work.tx, one.id)? {
-                None => return Ok(()),
-                Some(OrderUse::Statement) => "statement",
-                Some(OrderUse::Refund) => "refund",
-                Some(OrderUse::Handover) => "handover",
-                Some(OrderUse::Adjustment) => "adjustment",
-            };
-            Err(UndoFault::InUse { entity: "order".to_owned(), key: current.no.clone(), by }.into())
+            check_unused("order", &current.no, orders::named_by(&work.tx, one.id)?)
         }
         (None, Some(target)) => closed(&target.order),
         (None, None) => Ok(()),

@@ -2,13 +2,13 @@
 
 use serde::de::DeserializeOwned;
 
+use super::super::AppResult;
 use super::super::add_refund::{insert_refund, take_refund};
 use super::super::adjust::{insert_adjustment, take_adjustment};
 use super::super::office::Work;
 use super::super::save_customer::{change_customer, insert_customer};
 use super::super::save_person::{change_person, insert_person};
 use super::super::save_platform::{self, change_platform, insert_platform};
-use super::super::{AppError, AppResult};
 use super::{UndoFault, changed_since, corrupt};
 use crate::model::{Adjustment, CatalogEntry, Customer, Handover, Holiday, Order, Person, Platform, Refund};
 use crate::store::acts::{self, RecordChange};
@@ -219,8 +219,14 @@ pub(super) fn give_handovers(work: &mut Work<'_>, changes: &mut Changes) -> AppR
     Ok(())
 }
 
-fn in_use(entity: &str, key: &str, by: &'static str) -> AppError {
-    UndoFault::InUse { entity: entity.to_owned(), key: key.to_owned(), by }.into()
+/// Refuses where something names the record.
+pub(super) fn check_unused(entity: &str, key: &str, named_by: Option<(&'static str, String)>) -> AppResult<()> {
+    match named_by {
+        None => Ok(()),
+        Some((by, by_key)) => {
+            Err(UndoFault::InUse { entity: entity.to_owned(), key: key.to_owned(), by, by_key }.into())
+        }
+    }
 }
 
 /// Takes away customers, platforms and people that the act had added.
@@ -230,9 +236,7 @@ pub(super) fn remove_directory(work: &mut Work<'_>, changes: &mut Changes) -> Ap
         let Some(customer) = &change.after else { continue };
         check_customer(work, act, customer)?;
         let Some((id, _)) = customers::by_name(&work.tx, &customer.name)? else { continue };
-        if customers::is_used(&work.tx, id)? {
-            return Err(in_use("customer", &customer.name, "order"));
-        }
+        check_unused("customer", &customer.name, customers::named_by(&work.tx, id)?)?;
         customers::delete(&work.tx, id)?;
         work.audit::<_, Customer>("customer", &customer.name, Some(customer), None)?;
     }
@@ -240,9 +244,7 @@ pub(super) fn remove_directory(work: &mut Work<'_>, changes: &mut Changes) -> Ap
         let Some(platform) = &change.after else { continue };
         check_platform(work, act, platform)?;
         let Some(id) = work.directory.platform(&platform.name).map(|row| row.id) else { continue };
-        if platforms::is_used(&work.tx, id)? {
-            return Err(in_use("platform", &platform.name, "order"));
-        }
+        check_unused("platform", &platform.name, platforms::named_by(&work.tx, id)?)?;
         platforms::delete(&work.tx, id)?;
         work.audit::<_, Platform>("platform", &platform.name, Some(platform), None)?;
     }
@@ -250,9 +252,7 @@ pub(super) fn remove_directory(work: &mut Work<'_>, changes: &mut Changes) -> Ap
         let Some(person) = &change.after else { continue };
         check_person(work, act, person)?;
         let Some(id) = work.directory.person_id(&person.name) else { continue };
-        if people::is_used(&work.tx, id)? {
-            return Err(in_use("person", &person.name, "order"));
-        }
+        check_unused("person", &person.name, people::named_by(&work.tx, id)?)?;
         people::delete(&work.tx, id)?;
         work.audit::<_, Person>("person", &person.name, Some(person), None)?;
     }

@@ -24,7 +24,7 @@ pub use read::{
     stored_count,
 };
 pub use sourcing::without_people;
-pub use write::{OrderUse, add_handover, delete, delete_handover, insert, set_judged, update, use_of};
+pub use write::{add_handover, delete, delete_handover, insert, named_by, set_judged, update};
 
 /// An order with everybody it names looked up.
 #[derive(Debug, Clone)]

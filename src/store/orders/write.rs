@@ -149,37 +149,22 @@ pub fn delete_handover(tx: &Tx<'_>, id: OrderId, handover: &Handover) -> StoreRe
     Ok(gone > 0)
 }
 
-/// What still names an order: as long as something does, it does not go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OrderUse {
-    /// A statement, in force or not (M-1).
-    Statement,
-    /// A refund.
-    Refund,
-    /// A hand-over.
-    Handover,
-    /// An adjustment.
-    Adjustment,
-}
-
-/// The first that is found to name an order.
+/// The first record that is found to name an order, by kind and key; statements also where they are no longer in force.
 ///
 /// # Errors
 /// When SQLite fails.
-pub fn use_of(source: &(impl Source + ?Sized), id: OrderId) -> StoreResult<Option<OrderUse>> {
-    for (table, found) in [
-        ("statement_lines", OrderUse::Statement),
-        ("statement_uncredited", OrderUse::Statement),
-        ("refunds", OrderUse::Refund),
-        ("handovers", OrderUse::Handover),
-        ("adjustments", OrderUse::Adjustment),
-    ] {
-        let sql = format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE order_id = ?1)");
-        if source.connection().prepare_cached(&sql)?.query_row([id.0], |row| row.get(0))? {
-            return Ok(Some(found));
-        }
-    }
-    Ok(None)
+pub fn named_by(source: &(impl Source + ?Sized), id: OrderId) -> StoreResult<Option<(&'static str, String)>> {
+    crate::store::people::named(
+        source,
+        id.0,
+        &[
+            ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_lines WHERE order_id = ?1 LIMIT 1"),
+            ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_uncredited WHERE order_id = ?1 LIMIT 1"),
+            ("refund", "SELECT no FROM refunds WHERE order_id = ?1 LIMIT 1"),
+            ("handover", "SELECT date FROM handovers WHERE order_id = ?1 LIMIT 1"),
+            ("adjustment", "SELECT no FROM adjustments WHERE order_id = ?1 LIMIT 1"),
+        ],
+    )
 }
 
 /// Takes an order away.

@@ -6,7 +6,7 @@ use eframe::egui::{Id, Ui};
 
 use super::form::Faults;
 use super::{Action, app};
-use crate::app::{CatalogRow, Merge};
+use crate::app::{AppResult, CatalogRow, Merge, Office};
 use crate::model::{CatalogKind, Field as Data, search_keys, search_rank};
 use crate::text::ui::calendar as text;
 use crate::text::ui::settings;
@@ -172,7 +172,7 @@ impl CatalogState {
         if to == from || to.is_empty() {
             let active = self.draft.state == 0;
             out.push(app::Action::Settings(if to.is_empty() {
-                Action::RenameCatalog(kind, from, to, Merge::Refused)
+                Action::RenameCatalog(kind, from, to, Merge::Refused, None)
             } else {
                 Action::SetCatalogActive(kind, from, active)
             }));
@@ -181,7 +181,9 @@ impl CatalogState {
         let merges = self.rows.get(self.kind).is_some_and(|rows| rows.iter().any(|row| row.usage.name == to));
         let orders = row.usage.orders.saturating_add(row.usage.voided);
         let merge = if merges { Merge::Agreed } else { Merge::Refused };
-        let act = app::Action::Settings(Action::RenameCatalog(kind, from.clone(), to.clone(), merge));
+        let active = self.draft.state == 0;
+        let active = (row.active != active).then_some(active);
+        let act = app::Action::Settings(Action::RenameCatalog(kind, from.clone(), to.clone(), merge, active));
         if !merges && orders == 0 {
             out.push(act);
             return;
@@ -195,6 +197,19 @@ impl CatalogState {
         let confirm = Confirm { title, body, confirm: confirm.to_owned(), act: Box::new(act) };
         out.push(app::Action::Dialogs(dialogs::Action::Confirm(confirm)));
     }
+}
+
+/// Gives a name another, then stops or goes on offering it. Answers how many orders changed.
+pub(super) fn rename(
+    office: &mut Office,
+    kind: CatalogKind,
+    [from, to]: [&str; 2],
+    merge: Merge,
+    active: Option<bool>,
+) -> AppResult<usize> {
+    let orders = office.rename_catalog_entry(kind, from, to, merge)?;
+    active.map_or(Ok(()), |active| office.set_catalog_active(kind, to, active))?;
+    Ok(orders)
 }
 
 fn list(

@@ -128,8 +128,8 @@ pub enum Action {
     AddCatalog(CatalogKind, String),
     /// Stop or go on offering one.
     SetCatalogActive(CatalogKind, String, bool),
-    /// Give one another name.
-    RenameCatalog(CatalogKind, String, String, Merge),
+    /// Give one another name, and stop or go on offering it.
+    RenameCatalog(CatalogKind, String, String, Merge, Option<bool>),
     /// Make a date 休 or 班.
     SaveHoliday(Holiday),
     /// Let a date follow the rules.
@@ -419,10 +419,8 @@ impl SettingsPage {
             Action::SetCatalogActive(kind, name, active) => workers.write(move |office| {
                 reply(Reply::Saved(Section::Catalog, office.set_catalog_active(kind, &name, active)))
             }),
-            Action::RenameCatalog(kind, from, to, merge) => {
-                workers
-                    .write(move |office| reply(Reply::Renamed(office.rename_catalog_entry(kind, &from, &to, merge))));
-            }
+            Action::RenameCatalog(kind, from, to, merge, active) => workers
+                .write(move |office| reply(Reply::Renamed(catalog::rename(office, kind, [&from, &to], merge, active)))),
             Action::SaveHoliday(holiday) => {
                 workers.write(move |office| reply(Reply::Saved(Section::Calendar, office.save_holiday(&holiday))));
             }
