@@ -1,4 +1,4 @@
-//! The window's program: pages, the actions they ask for, and the answers of the worker threads.
+//! The window's program: draws the pages, runs what they ask for, takes the answers of the worker threads.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -8,6 +8,7 @@ use eframe::egui::{self, ThemePreference, Ui};
 use super::commands::{self, Command, Scope};
 use super::desk::Desk;
 use super::dialogs::{self, Dialogs};
+pub use super::messages::{Action, Page, Reply, Runner};
 use super::session::{Session, Shared};
 use super::shell::{self, Progress, ShellAction, ShellView, Stat};
 use super::tabs::{orders, reports, settings};
@@ -23,100 +24,6 @@ use crate::text::Lang;
 use crate::text::ui::palette as palette_text;
 use crate::text::ui::shell as text;
 use crate::text::ui::undo as undo_text;
-
-/// The pages of the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Page {
-    /// 订单.
-    Orders,
-    /// 报表.
-    Reports,
-    /// 设置.
-    Settings,
-}
-
-/// What pages ask for while they are drawn; it runs after drawing.
-#[derive(Debug)]
-pub enum Action {
-    /// Of the order page.
-    Orders(orders::Action),
-    /// Of the report page.
-    Reports(reports::Action),
-    /// Of the settings.
-    Settings(settings::Action),
-    /// Of the dialogs: import, password, file names.
-    Dialogs(dialogs::Action),
-    /// Show a page.
-    Show(Page),
-    /// Work in another month.
-    SetMonth(Month),
-    /// Show an order, from wherever it was named.
-    OpenOrder(String),
-    /// Do what a command says.
-    Call(Command),
-    /// Show the orders that this text finds, of any time.
-    SearchOrders(String),
-    /// Take an act back, or do one again.
-    Undo(UndoAct),
-    /// Tell something, with a word that takes back or does again.
-    Offer(String, &'static str, UndoAct),
-    /// Tell that an act was done, with a way to take it back.
-    TellDone(Tone, String),
-    /// Tell something in a message that goes away by itself.
-    Tell(Tone, String),
-    /// Records changed: what shows them reloads.
-    Changed(Changed),
-    /// Another language.
-    SetLanguage(Lang),
-    /// Another look.
-    SetTheme(ThemePreference),
-}
-
-/// What the worker threads answer.
-#[derive(Debug)]
-pub enum Reply {
-    /// The shared snapshot.
-    Shared(Box<AppResult<Shared>>),
-    /// To the order page.
-    Orders(orders::Reply),
-    /// To the report page.
-    Reports(reports::Reply),
-    /// To the settings.
-    Settings(settings::Reply),
-    /// To the dialogs.
-    Dialogs(dialogs::Reply),
-    /// An act was taken back, or not.
-    Undone(undo::Answer),
-    /// A setting was stored, or not.
-    Stored(AppResult<()>),
-    /// The daily backup was made, was there already, or failed.
-    BackedUp(AppResult<Option<PathBuf>>),
-}
-
-/// What running an action needs: the threads, the session, the file, and a place for running work.
-#[derive(Debug)]
-pub struct Runner<'a> {
-    /// The worker threads.
-    pub workers: &'a Workers<Reply>,
-    /// The session.
-    pub session: &'a Session,
-    /// The database file.
-    pub file: &'a std::path::Path,
-    /// What the window remembers.
-    pub desk: &'a mut Desk,
-    /// The window's time in seconds, for [`Desk::put`].
-    pub now: f64,
-    tasks: &'a mut Vec<(String, Task)>,
-}
-
-impl Runner<'_> {
-    /// Registers background work under a name; it stands in the status bar until [`Task`]'s last other holder is gone.
-    pub fn task(&mut self, name: impl Into<String>) -> Task {
-        let task = Task::default();
-        self.tasks.push((name.into(), task.clone()));
-        task
-    }
-}
 
 /// What to open the window with.
 #[derive(Debug)]

@@ -15,6 +15,7 @@ pub mod desk;
 pub mod dialogs;
 pub mod fonts;
 pub mod ime;
+pub mod messages;
 pub mod session;
 pub mod shell;
 pub mod tabs;

@@ -1,0 +1,111 @@
+//! What goes between pages, window and threads: actions, replies, and what running an action needs.
+
+use std::path::PathBuf;
+
+use eframe::egui::ThemePreference;
+
+use super::commands::Command;
+use super::desk::Desk;
+use super::dialogs;
+use super::session::{Session, Shared};
+use super::tabs::{orders, reports, settings};
+use super::theme::Tone;
+use super::undo::{self, UndoAct};
+use super::worker::{Task, Workers};
+use crate::app::{AppResult, Changed};
+use crate::model::Month;
+use crate::text::Lang;
+
+/// The pages of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// 订单.
+    Orders,
+    /// 报表.
+    Reports,
+    /// 设置.
+    Settings,
+}
+
+/// What pages ask for while they are drawn; it runs after drawing.
+#[derive(Debug)]
+pub enum Action {
+    /// Of the order page.
+    Orders(orders::Action),
+    /// Of the report page.
+    Reports(reports::Action),
+    /// Of the settings.
+    Settings(settings::Action),
+    /// Of the dialogs: import, password, file names.
+    Dialogs(dialogs::Action),
+    /// Show a page.
+    Show(Page),
+    /// Work in another month.
+    SetMonth(Month),
+    /// Show an order, from wherever it was named.
+    OpenOrder(String),
+    /// Do what a command says.
+    Call(Command),
+    /// Show the orders that this text finds, of any time.
+    SearchOrders(String),
+    /// Take an act back, or do one again.
+    Undo(UndoAct),
+    /// Tell something, with a word that takes back or does again.
+    Offer(String, &'static str, UndoAct),
+    /// Tell that an act was done, with a way to take it back.
+    TellDone(Tone, String),
+    /// Tell something in a message that goes away by itself.
+    Tell(Tone, String),
+    /// Records changed: what shows them reloads.
+    Changed(Changed),
+    /// Another language.
+    SetLanguage(Lang),
+    /// Another look.
+    SetTheme(ThemePreference),
+}
+
+/// What the worker threads answer.
+#[derive(Debug)]
+pub enum Reply {
+    /// The shared snapshot.
+    Shared(Box<AppResult<Shared>>),
+    /// To the order page.
+    Orders(orders::Reply),
+    /// To the report page.
+    Reports(reports::Reply),
+    /// To the settings.
+    Settings(settings::Reply),
+    /// To the dialogs.
+    Dialogs(dialogs::Reply),
+    /// An act was taken back, or not.
+    Undone(undo::Answer),
+    /// A setting was stored, or not.
+    Stored(AppResult<()>),
+    /// The daily backup was made, was there already, or failed.
+    BackedUp(AppResult<Option<PathBuf>>),
+}
+
+/// What running an action needs: the threads, the session, the file, and a place for running work.
+#[derive(Debug)]
+pub struct Runner<'a> {
+    /// The worker threads.
+    pub workers: &'a Workers<Reply>,
+    /// The session.
+    pub session: &'a Session,
+    /// The database file.
+    pub file: &'a std::path::Path,
+    /// What the window remembers.
+    pub desk: &'a mut Desk,
+    /// The window's time in seconds, for [`Desk::put`].
+    pub now: f64,
+    pub(super) tasks: &'a mut Vec<(String, Task)>,
+}
+
+impl Runner<'_> {
+    /// Registers background work under a name; it stands in the status bar until [`Task`]'s last other holder is gone.
+    pub fn task(&mut self, name: impl Into<String>) -> Task {
+        let task = Task::default();
+        self.tasks.push((name.into(), task.clone()));
+        task
+    }
+}
