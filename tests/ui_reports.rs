@@ -16,7 +16,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jicheng::exchange::read::read_table;
 use jicheng::model::{Money, Person, PersonKind};
 
-use desk::{Desk, LARGE};
+use desk::{Desk, LARGE, SMALL};
 
 #[test]
 fn a_figure_leads_to_its_lines_and_a_line_to_its_order() {
@@ -395,6 +395,24 @@ fn the_month_chooser_says_how_every_month_stands() {
     desk.wait_for("2024-01 已结账");
     desk.click("2024-01 已结账");
     desk.wait_for_part("2024-01 · 已结账");
+}
+
+#[test]
+fn the_sum_of_everybody_stays_in_sight_under_the_people() {
+    let mut desk = Desk::sample(SMALL);
+    desk.click("报表");
+    desk.wait_for("对接");
+    let month = desk.month("2024-03");
+    let sum: jicheng::model::Money = month.people.iter().map(|(_, total)| *total).sum();
+    let (last, _) = month.people.last().cloned().expect("somebody");
+    assert!(
+        desk.harness.query_all_by_label_contains(&format!("{last}，")).next().is_none(),
+        "the window is low enough for the test: {last} is out of sight"
+    );
+    desk.wait_for_part("合计，");
+    let foot = desk.harness.get_by_label_contains("合计，");
+    let label = egui_kittest::kittest::NodeT::accesskit_node(&foot).label().unwrap_or_default();
+    assert!(label.contains(&sum.grouped()), "{label} has {}", sum.grouped());
 }
 
 #[test]

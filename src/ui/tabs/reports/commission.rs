@@ -47,7 +47,6 @@ pub struct CommissionState {
 enum Row<'a> {
     Person(&'a PersonTotal),
     Unknown,
-    Sum,
 }
 
 impl CommissionState {
@@ -70,7 +69,7 @@ impl CommissionState {
     /// Draws the report.
     pub fn ui(&mut self, ui: &mut Ui, month: &MonthView, trend: &Trend, session: &Session, out: &mut Vec<Action>) {
         let space = ui.available_rect_before_wrap();
-        let rows = self.rows(month).len();
+        let rows = self.rows(month).len() + usize::from(month.totals.len() > 1);
         let wanted = size::HEADER + size::ROW * f32::from(u16::try_from(rows).unwrap_or(u16::MAX)) + FRAME;
         let is_empty = rows == 0;
         let share = if space.height() < size::LOW { TABLE_SHARE_LOW } else { TABLE_SHARE };
@@ -102,9 +101,6 @@ impl CommissionState {
         if month.unknown.iter().any(|count| *count > 0) {
             rows.push(Row::Unknown);
         }
-        if month.totals.len() > 1 {
-            rows.push(Row::Sum);
-        }
         rows
     }
 
@@ -121,9 +117,13 @@ impl CommissionState {
         let mut events = Vec::new();
         card::card(ui, Padding::None, |ui| {
             let empty = EmptyState { text: text::no_lines(lang), action: "", command: None };
-            let table = Table::new(text::commission(lang), &columns, rows.len(), session.words())
+            let sum = view.sum();
+            let mut table = Table::new(text::commission(lang), &columns, rows.len(), session.words())
                 .extent(Extent::Fill)
                 .empty(empty);
+            if month.totals.len() > 1 {
+                table = table.foot(&sum);
+            }
             events = table.show(ui, &mut self.table, &mut |index| rows.get(index).map(|row| view.cells(*row))).events;
         });
         for event in events {
@@ -142,8 +142,10 @@ impl CommissionState {
                 TableEvent::Sorted => self.sequence = sequence(month, self.table.sort()),
                 TableEvent::Copy => {
                     let rows = self.table.selection().into_iter().flatten();
-                    let cells = rows.filter_map(|row| self.rows(month).get(row).map(|row| view.cells(*row)));
-                    ui.copy_text(tables::tsv(&columns, cells));
+                    let all = self.rows(month);
+                    let cells: Vec<_> = rows.filter_map(|row| all.get(row).map(|row| view.cells(*row))).collect();
+                    let sum = (cells.len() == all.len()).then(|| view.sum());
+                    ui.copy_text(tables::tsv(&columns, cells.into_iter().chain(sum)));
                 }
                 _ => {}
             }
@@ -223,7 +225,6 @@ impl View<'_> {
         match row {
             Row::Person(total) => self.person(total),
             Row::Unknown => self.unknown(),
-            Row::Sum => self.sum(),
         }
     }
 

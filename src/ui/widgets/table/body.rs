@@ -10,7 +10,7 @@ use eframe::egui::{
 
 use super::cell::{Content, TableCell, Weight};
 use super::column::{MARGIN, Places};
-use super::scroll::View;
+use super::scroll::{Scroll, View};
 use super::state::{Extend, TableState};
 use super::{Column, Table, TableEvent};
 use crate::ui::ime;
@@ -105,6 +105,35 @@ impl Frame<'_> {
                 }
             }
         }
+    }
+
+    /// The row of sums under the rows.
+    pub fn foot_ui(&self, ui: &mut Ui, rect: Rect, cells: &[TableCell], scroll: &Scroll) {
+        let palette = Palette::of(ui);
+        let foot = radius::L - 1;
+        ui.painter().rect_filled(rect, CornerRadius { nw: 0, ne: 0, sw: foot, se: foot }, palette.sunken);
+        ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(size::LINE, palette.hairline));
+        let response = ui.interact(rect, self.id.with("foot"), Sense::hover());
+        response.widget_info(|| WidgetInfo::new(Role::Row));
+        let spoken: Vec<String> = cells.iter().map(TableCell::spoken).filter(|part| !part.is_empty()).collect();
+        let spoken = spoken.join(self.table.words.comma);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(spoken));
+        let clip = ui.clip_rect();
+        ui.set_clip_rect(clip.intersect(rect));
+        let shift = View::shift(scroll);
+        for place in &self.places.columns {
+            let (Some(column), Some(cell)) = (self.table.columns.get(place.index), cells.get(place.index)) else {
+                continue;
+            };
+            let min = pos2(rect.left() + place.left - shift, rect.top());
+            let slot_rect =
+                Rect::from_min_size(min, Vec2::new(place.width, rect.height())).shrink2(Vec2::new(MARGIN, 0.0));
+            let slot = Slot { row: usize::MAX, column, rect: slot_rect, row_response: &response };
+            if let Content::Text(text) = &cell.content {
+                text_ui(ui, &slot, text, palette.tone(cell.tone).text, cell);
+            }
+        }
+        ui.set_clip_rect(clip);
     }
 
     fn describe(&self, ui: &Ui, response: &Response, index: usize, selected: bool, cells: Option<&[TableCell]>) {

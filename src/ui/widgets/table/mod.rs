@@ -117,13 +117,23 @@ pub struct Table<'a> {
     row_height: RowHeight,
     extent: Extent,
     empty: Option<EmptyState<'a>>,
+    foot: Option<&'a [TableCell]>,
     words: &'a KitWords,
 }
 
 impl<'a> Table<'a> {
     /// A table of `rows` rows. `name` is its accessible name: 订单.
     pub fn new(name: &'a str, columns: &'a [Column<'a>], rows: usize, words: &'a KitWords) -> Self {
-        Self { name, columns, rows, row_height: RowHeight::Normal, extent: Extent::Fill, empty: None, words }
+        Self {
+            name,
+            columns,
+            rows,
+            row_height: RowHeight::Normal,
+            extent: Extent::Fill,
+            empty: None,
+            foot: None,
+            words,
+        }
     }
 
     /// With rows of this height.
@@ -144,6 +154,12 @@ impl<'a> Table<'a> {
         self
     }
 
+    /// With a row of sums that stays at the foot while the others scroll; one cell per column.
+    pub fn foot(mut self, cells: &'a [TableCell]) -> Self {
+        self.foot = Some(cells);
+        self
+    }
+
     /// The id that gives the table the keyboard: `ui.memory_mut(|m| m.request_focus(id))`.
     #[must_use]
     pub fn focus_id(&self, ui: &Ui) -> Id {
@@ -161,8 +177,11 @@ impl<'a> Table<'a> {
         let id = self.focus_id(ui);
         let row_height = self.row_height.points();
         let space = ui.available_rect_before_wrap();
+        let foot = self.foot.filter(|_| self.rows > 0);
+        let foot_height = if foot.is_some() { size::ROW } else { 0.0 };
         let natural = scroll::extent_of(if self.rows == 0 { EMPTY_ROWS } else { self.rows }, row_height)
-            + f64::from(size::HEADER);
+            + f64::from(size::HEADER)
+            + f64::from(foot_height);
         let height = match self.extent {
             Extent::Fill => space.height(),
             Extent::Fit => scroll::to_points(natural.min(f64::from(space.height()))),
@@ -170,7 +189,8 @@ impl<'a> Table<'a> {
         let (outer, _) = ui.allocate_exact_size(Vec2::new(space.width(), height), Sense::hover());
         let places = column::lay_out(self.columns, &state.layout, outer.width());
         let header_rect = outer.with_max_y(outer.top() + size::HEADER);
-        let body_rect = outer.with_min_y(header_rect.bottom());
+        let foot_rect = outer.with_min_y(outer.bottom() - foot_height);
+        let body_rect = outer.with_min_y(header_rect.bottom()).with_max_y(foot_rect.top());
         let mut events = Vec::new();
         state.clamp(self.rows);
         let response = ui.interact(body_rect, id, Sense::click());
@@ -187,6 +207,9 @@ impl<'a> Table<'a> {
             frame.rows_ui(ui, state, row, &mut events)
         };
         frame.view.bars(ui, id, &mut state.scroll);
+        if let Some(cells) = foot {
+            frame.foot_ui(ui, foot_rect, cells, &state.scroll);
+        }
         header::show(ui, self, &places, header_rect, state, id, &mut events);
         TableOutput { events, visible, has_focus: keys_in_use }
     }
