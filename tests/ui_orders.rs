@@ -80,6 +80,33 @@ fn the_next_order_keeps_the_date_and_begins_at_the_customer() {
 }
 
 #[test]
+fn the_list_stands_as_it_was_left_and_filters_are_taken_off_at_once() {
+    let mut desk = Desk::new(LARGE);
+    desk.wait_for("待回款 7");
+    desk.harness.get_by_label("待回款 7").click();
+    desk.wait_for_part("清除筛选");
+    desk.harness.get_by_role_and_label(Role::ColumnHeader, "金额").click();
+    desk.steps(10);
+    desk.rest();
+    let mut desk = desk.restart();
+    desk.wait_for_part("清除筛选");
+    let first = |desk: &Desk| {
+        let rows = desk.harness.query_all_by_label_contains("，DD-");
+        rows.min_by(|one, other| one.rect().top().total_cmp(&other.rect().top()))
+            .and_then(|row| row.accesskit_node().label())
+            .unwrap_or_default()
+    };
+    desk.steps(20);
+    let filtered = desk.harness.query_all_by_label_contains("，DD-").count();
+    assert_eq!(filtered, 7, "only what waits for payment, as before");
+    let least = first(&desk);
+    desk.click("清除筛选");
+    desk.steps(20);
+    assert!(desk.harness.query_all_by_label_contains("，DD-").count() > filtered);
+    assert_ne!(first(&desk), least, "the smallest amount of all is another order's");
+}
+
+#[test]
 fn a_refused_entry_says_why_under_its_field_and_keeps_what_was_typed() {
     let mut desk = Desk::new(LARGE);
     desk.command(Key::N);

@@ -1,6 +1,7 @@
 //! The tool bar of the page: what can be done, and which orders the list shows.
 
 use eframe::egui::{Id, Ui, Vec2};
+use serde::{Deserialize, Serialize};
 
 use super::Action;
 use super::list::OrderList;
@@ -23,7 +24,8 @@ use crate::ui::widgets::{Button, Icon};
 const PAUSE: f64 = 0.08;
 
 /// The stretch of time shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 enum Period {
     All,
     #[default]
@@ -58,6 +60,19 @@ pub struct Filter {
     before_search: Option<Period>,
 }
 
+/// What of it outlives the session: everything but what is searched for.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FilterLooks {
+    period: Period,
+    from: String,
+    to: String,
+    business: Option<String>,
+    /// A person by row.
+    person: Option<i64>,
+    switches: [bool; 3],
+}
+
 /// The search box of the page: for Ctrl+F.
 pub fn search_id() -> Id {
     Id::unique("search-orders")
@@ -88,6 +103,26 @@ impl Filter {
             channel_unknown,
             unrated,
         }
+    }
+
+    /// What is remembered of it.
+    pub fn looks(&self) -> FilterLooks {
+        FilterLooks {
+            period: self.before_search.unwrap_or(self.period),
+            from: self.from.clone(),
+            to: self.to.clone(),
+            business: self.business.clone(),
+            person: self.person.map(|PersonId(row)| row),
+            switches: self.switches,
+        }
+    }
+
+    /// As it was remembered; who is no longer there is left out.
+    pub fn restore(looks: FilterLooks, session: &Session) -> Self {
+        let FilterLooks { period, from, to, business, person, switches } = looks;
+        let known = |id: &PersonId| session.shared.directory.person(*id).is_some();
+        let business = business.filter(|name| session.shared.businesses.contains(name));
+        Self { period, from, to, business, person: person.map(PersonId).filter(known), switches, ..Self::default() }
     }
 
     /// The month shown, where it is one.
@@ -230,6 +265,7 @@ pub fn tool_bar(ui: &mut Ui, list: &mut OrderList, session: &Session, out: &mut 
     let mut edited = false;
     let mut entered = false;
     let mut changed = false;
+    let mut cleared = false;
     shell::tool_bar(
         ui,
         |ui| {
@@ -247,6 +283,9 @@ pub fn tool_bar(ui: &mut Ui, list: &mut OrderList, session: &Session, out: &mut 
             changed |= list.filter.business_ui(ui, session);
             changed |= list.filter.person_ui(ui, session);
             changed |= list.filter.switches_ui(ui, session, counts);
+            if list.filter.is_narrowed() && Button::link(text::clear_filters(lang)).show(ui).clicked() {
+                cleared = true;
+            }
             let columns = super::list::columns(session, false);
             column_chooser(ui, text::columns(lang), &columns, list.layout());
         },
@@ -260,6 +299,10 @@ pub fn tool_bar(ui: &mut Ui, list: &mut OrderList, session: &Session, out: &mut 
         },
     );
     list.filter.query = query;
+    if cleared {
+        list.filter.clear();
+        changed = true;
+    }
     if entered {
         list.take_keyboard();
     }

@@ -31,6 +31,11 @@ impl OrdersTab {
     pub fn run(&mut self, action: Action, runner: &mut Runner<'_>) {
         match action {
             Action::Load => self.list.load(runner),
+            Action::Remember => {
+                let looks = self.list.looks();
+                runner.desk.put(super::DESK_KEY, &looks, runner.now);
+                self.remembered = Some(looks);
+            }
             Action::Page(page) => self.list.load_page(page, runner),
             Action::Copy => self.copy(runner),
             Action::FindCustomers(query) => runner.workers.read(move |reader| {

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 use eframe::egui::Ui;
+use serde::{Deserialize, Serialize};
 
 use super::Action;
-use super::filter::Filter;
+use super::filter::{Filter, FilterLooks};
 use crate::app::queries::{self, Listing};
 use crate::app::report::{ReportName, ReportRequest};
 use crate::model::{Credit, Field, Month, OrderId};
@@ -93,7 +94,25 @@ impl Default for OrderList {
     }
 }
 
+/// What of the list outlives the session.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Looks {
+    filter: FilterLooks,
+    table: TableLayout,
+}
+
 impl OrderList {
+    /// What is remembered of it.
+    pub fn looks(&self) -> Looks {
+        Looks { filter: self.filter.looks(), table: self.table.layout.clone() }
+    }
+
+    /// As it was remembered.
+    pub fn restore(&mut self, looks: Looks, session: &Session) {
+        self.filter = Filter::restore(looks.filter, session);
+        self.table = TableState::new(looks.table);
+    }
+
     /// Reads which orders there are.
     pub fn load(&mut self, runner: &Runner<'_>) {
         if matches!(self.loading, Loading::Running | Loading::RunningStale) {
@@ -405,10 +424,12 @@ fn paid(on: Option<NaiveDate>, session: &Session) -> TableCell {
 
 /// Rows as they paste into a spreadsheet: tabs between cells, figures plain, dates in full.
 pub fn as_tsv(rows: &[ListedOrder], shown: &[&str], session: &Session) -> String {
-    let mut out = String::new();
+    let all = columns(session, true);
+    let titles = all.iter().filter(|column| shown.contains(&column.id())).map(Column::title);
+    let mut out = titles.collect::<Vec<_>>().join("\t");
+    out.push_str("\r\n");
     for row in rows {
         let cells = cells(row, session, true);
-        let all = columns(session, true);
         let texts =
             all.iter().zip(cells).filter(|(column, _)| shown.contains(&column.id())).map(|(column, cell)| match column
                 .id()

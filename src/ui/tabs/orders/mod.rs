@@ -70,6 +70,8 @@ pub enum Then {
 pub enum Action {
     /// Read which orders there are.
     Load,
+    /// Remember how the list stands.
+    Remember,
     /// Read a page of rows.
     Page(usize),
     /// Copy the selected rows.
@@ -159,10 +161,15 @@ pub enum Reply {
     Done(Box<Deed>, AppResult<()>),
 }
 
+/// Under which key the list is remembered.
+const DESK_KEY: &str = "list.orders";
+
 /// The state of the page.
 #[derive(Debug, Default)]
 pub struct OrdersTab {
     list: OrderList,
+    /// What was remembered last of how it stands.
+    remembered: Option<list::Looks>,
     editor: Option<Editor>,
     dialog: Option<ActDialog>,
     offers: Offers,
@@ -208,6 +215,9 @@ impl OrdersTab {
         }
         if self.drafts.differs(self.editor.as_ref()) && !ime::is_composing(ui.ctx()) {
             actions.push(Action::Keep);
+        }
+        if self.remembered.as_ref().is_some_and(|looks| *looks != self.list.looks()) {
+            actions.push(Action::Remember);
         }
         actions.extend(self.offers.take_wanted().map(Action::FindCustomers));
         for action in actions {
@@ -491,6 +501,12 @@ impl OrdersTab {
 
     /// Records or the month changed: reads anew.
     pub fn reload(&mut self, runner: &mut Runner<'_>) {
+        if self.remembered.is_none() {
+            if let Some(looks) = runner.desk.get(DESK_KEY) {
+                self.list.restore(looks, runner.session);
+            }
+            self.remembered = Some(self.list.looks());
+        }
         if let Some(recent) = self.drafts.read(runner.desk) {
             self.offers.remember(recent);
         }
