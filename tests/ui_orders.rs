@@ -107,6 +107,38 @@ fn the_list_stands_as_it_was_left_and_filters_are_taken_off_at_once() {
 }
 
 #[test]
+fn the_list_is_written_as_it_is_shown() {
+    let mut desk = Desk::new(LARGE);
+    desk.wait_for("待回款 7");
+    desk.harness.get_by_label("待回款 7").click();
+    desk.wait_for_part("清除筛选");
+    desk.harness.get_by_role_and_label(Role::ColumnHeader, "金额").click();
+    desk.steps(20);
+    desk.command(Key::E);
+    desk.wait_for_value("文件", "");
+    let path = desk.file("名单.csv");
+    desk.field("文件").focus();
+    desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    desk.steps(3);
+    desk.field("文件").type_text(path.to_str().expect("it is there"));
+    desk.steps(3);
+    desk.click("保存");
+    let begun = std::time::Instant::now();
+    while !path.exists() && begun.elapsed() < std::time::Duration::from_secs(10) {
+        desk.steps(5);
+    }
+    let text = std::fs::read_to_string(&path).expect("it is there");
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    let titles: Vec<&str> = lines.next().expect("it is there").split(',').collect();
+    let amount = titles.iter().position(|title| *title == "金额").expect("it is there");
+    assert_eq!(titles.last(), Some(&"状态"));
+    let amounts: Vec<f64> =
+        lines.map(|line| line.split(',').nth(amount).expect("it is there").parse().expect("it is there")).collect();
+    assert_eq!(amounts.len(), 7, "what waits for payment");
+    assert!(amounts.is_sorted(), "in the order of the list: {amounts:?}");
+}
+
+#[test]
 fn a_refused_entry_says_why_under_its_field_and_keeps_what_was_typed() {
     let mut desk = Desk::new(LARGE);
     desk.command(Key::N);

@@ -237,6 +237,11 @@ impl Desk {
         self.wait("the threads", |harness| !harness.state().is_waiting());
     }
 
+    /// A path in the folder of the file.
+    pub fn file(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name)
+    }
+
     /// The program ends at once, without a word, and starts again.
     pub fn restart(self) -> Self {
         let Self { harness, folder, dark } = self;

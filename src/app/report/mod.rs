@@ -2,6 +2,7 @@
 
 mod commission;
 mod credit;
+mod order_list;
 mod signing;
 pub mod trend;
 mod trial;
@@ -14,6 +15,7 @@ use crate::model::{Cell, Column, ColumnKind, Month, ReportTable};
 use crate::store::Source;
 
 pub use commission::{commission_table, lines_table, uncredited_table};
+pub use order_list::{OrderColumn, order_list_table};
 pub use signing::commission_book;
 pub use trend::MonthsReport;
 pub use trial::trial_table;

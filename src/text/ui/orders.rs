@@ -21,6 +21,8 @@ words! {
     search_hint: "搜索本页，如 zs", "Search this page";
     /// The filter of time.
     period: "时间", "Time";
+    /// The list is being read to be written to a file.
+    reading_list: "整理订单列表", "Reading the list";
     /// No filter of time.
     all_time: "全部时间", "All time";
     /// A range of dates of one's own.
@@ -545,6 +547,13 @@ pub fn boss_body(orders: &[String], lang: Lang) -> String {
             format!("The three are fixed (C-6). This changes orders {names}; the boss confirms with a reason (M-3).")
         }
     }
+}
+
+/// The name of a file with the list's orders.
+#[must_use]
+pub fn list_name(from: Option<NaiveDate>, to: Option<NaiveDate>, lang: Lang) -> String {
+    let day = |date: Option<NaiveDate>| date.map(|date| format!("-{date}")).unwrap_or_default();
+    format!("{}{}{}", lang.pick("订单", "orders"), day(from), day(to))
 }
 
 /// What can still be refunded.

@@ -73,7 +73,8 @@ impl OrdersTab {
                 let result = office.save_person(&person, None);
                 Reply::PersonAdded(person.name, result).into_app()
             }),
-            Action::Import | Action::Export | Action::AskPerson(..) | Action::AskToDrop(_) => {}
+            Action::Export => self.list.export(runner),
+            Action::Import | Action::AskPerson(..) | Action::AskToDrop(_) => {}
         }
     }
 

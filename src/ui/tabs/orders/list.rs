@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::Action;
 use super::filter::{Filter, FilterLooks};
 use crate::app::queries::{self, Listing};
-use crate::app::report::{ReportName, ReportRequest};
-use crate::model::{Credit, Field, Month, OrderId};
+use crate::app::report::{OrderColumn, order_list_table};
+use crate::app::{AppError, AppResult};
+use crate::model::{Cell, Credit, Field, Month, OrderId, ReportTable};
 use crate::store::orders::{ListOrder, ListSort, ListTotals, ListedOrder};
 use crate::text::columns::{self as names, NOBODY, UNKNOWN};
 use crate::text::ui::orders as text;
@@ -250,20 +251,35 @@ impl OrderList {
         self.ids.get(rows).map(<[OrderId]>::to_vec).unwrap_or_default()
     }
 
-    /// The columns that are shown, by id, in order.
-    pub fn shown_columns(&self, session: &Session) -> Vec<&'static str> {
+    /// The columns that are shown, in order.
+    pub fn shown_columns(&self, session: &Session) -> Vec<OrderColumn> {
         let all = columns(session, false);
-        all.iter().map(Column::id).filter(|id| !self.table.layout.is_hidden(id)).collect()
+        let shown = all.iter().map(Column::id).filter(|id| !self.table.layout.is_hidden(id));
+        shown.filter_map(OrderColumn::by_id).collect()
     }
 
-    /// The report that holds what the list shows.
-    pub fn export(&self, session: &Session) -> ReportRequest {
-        let filter = self.filter.for_store(session);
-        let recorded = session.shared.months.recorded;
-        let (first, last) = recorded.unwrap_or((session.month, session.month));
-        let from = filter.from.unwrap_or_else(|| first.first_day());
-        let to = filter.to.unwrap_or_else(|| last.last_day());
-        ReportRequest::Dates(ReportName::Attribution, from, to)
+    /// Makes a table of everything the list shows, in its sequence; it is then saved to a file.
+    pub fn export(&self, runner: &mut Runner<'_>) {
+        let (filter, order) = (self.filter.for_store(runner.session), self.order());
+        let shown = self.shown_columns(runner.session);
+        let (shared, lang) = (runner.session.shared.clone(), runner.session.lang);
+        let task = runner.task(text::reading_list(lang));
+        let name = text::list_name(filter.from, filter.to, lang);
+        runner.workers.read_beside(move |reader| {
+            let read = || -> AppResult<ReportTable> {
+                let reader = reader?;
+                let ids = queries::order_list(&reader, &filter, order)?.ids;
+                let mut rows = Vec::with_capacity(ids.len());
+                for some in ids.chunks(PAGE) {
+                    if task.tell(rows.len(), ids.len()).is_break() {
+                        return Err(AppError::Cancelled);
+                    }
+                    rows.extend(queries::order_page(&reader, some)?);
+                }
+                Ok(order_list_table(&rows, &shown, &shared.directory, lang))
+            };
+            super::Reply::Sheet(name, read()).into_app()
+        });
     }
 
     /// The table's layout, for the chooser of columns.
@@ -422,25 +438,23 @@ fn paid(on: Option<NaiveDate>, session: &Session) -> TableCell {
     }
 }
 
-/// Rows as they paste into a spreadsheet: tabs between cells, figures plain, dates in full.
-pub fn as_tsv(rows: &[ListedOrder], shown: &[&str], session: &Session) -> String {
-    let all = columns(session, true);
-    let titles = all.iter().filter(|column| shown.contains(&column.id())).map(Column::title);
-    let mut out = titles.collect::<Vec<_>>().join("\t");
-    out.push_str("\r\n");
-    for row in rows {
-        let cells = cells(row, session, true);
-        let texts =
-            all.iter().zip(cells).filter(|(column, _)| shown.contains(&column.id())).map(|(column, cell)| match column
-                .id()
-            {
-                "amount" => row.amount.to_string(),
-                "cost" => row.cost.to_string(),
-                "profit" => (row.amount - row.cost).to_string(),
-                "refunded" => row.refunded.to_string(),
-                _ => plain(&cell.spoken()),
-            });
-        out.push_str(&texts.collect::<Vec<_>>().join("\t"));
+/// Rows as they paste into a spreadsheet: titles first, tabs between cells, figures plain, dates in full.
+pub fn as_tsv(rows: &[ListedOrder], shown: &[OrderColumn], session: &Session) -> String {
+    let table = order_list_table(rows, shown, &session.shared.directory, session.lang);
+    let titles = table.columns.iter().map(|column| column.title.to_owned()).collect();
+    let lines = table.rows.iter().map(|cells| {
+        cells
+            .iter()
+            .map(|cell| match cell {
+                Cell::Text(text) => plain(text),
+                other => other.text(),
+            })
+            .collect()
+    });
+    let mut out = String::new();
+    for line in std::iter::once(titles).chain(lines) {
+        let line: Vec<String> = line;
+        out.push_str(&line.join("\t"));
         out.push_str("\r\n");
     }
     out

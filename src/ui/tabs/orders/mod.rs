@@ -19,12 +19,14 @@ mod offers;
 mod rating;
 mod yields;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use eframe::egui::{Context, Ui, ViewportCommand};
 
 use crate::app::queries::{Listing, OrderDetail};
 use crate::app::{AppError, AppResult, BossKey, Changed};
-use crate::model::{Field, Person};
+use crate::model::{Field, Person, ReportTable};
 use crate::store::orders::ListedOrder;
 use crate::text::ui::orders as text;
 use crate::ui::app::{self, Runner};
@@ -141,6 +143,8 @@ pub enum Reply {
         /// Its rows.
         rows: AppResult<Vec<Option<ListedOrder>>>,
     },
+    /// Everything the list shows, under a name for its file.
+    Sheet(String, AppResult<ReportTable>),
     /// Rows to copy.
     Copied(AppResult<Vec<ListedOrder>>),
     /// Customers that a query finds.
@@ -229,7 +233,6 @@ impl OrdersTab {
     fn ask(&mut self, action: Action, session: &Session, out: &mut Vec<app::Action>) {
         match action {
             Action::Import => out.push(app::Action::Dialogs(dialogs::Action::Import)),
-            Action::Export => out.push(app::Action::Dialogs(dialogs::Action::Export(self.list.export(session)))),
             Action::New => self.leave_for(Then::New, out),
             Action::Close => self.leave_for(Then::Close, out),
             Action::Open(no) => self.leave_for(Then::Open(no), out),
@@ -294,18 +297,22 @@ impl OrdersTab {
                 out.push(failure(&error));
             }
             Reply::Page { generation, page, rows: Ok(rows) } => self.list.put_page(generation, page, rows),
-            Reply::Page { rows: Err(error), .. } | Reply::Copied(Err(error)) => out.push(failure(&error)),
+            Reply::Page { rows: Err(error), .. }
+            | Reply::Copied(Err(error))
+            | Reply::Sheet(_, Err(error))
+            | Reply::Number(_, Err(error))
+            | Reply::RefundNumber(Err(error)) => out.push(failure(&error)),
             Reply::Copied(Ok(rows)) => {
                 let shown = self.list.shown_columns(session);
                 self.copied = Some(list::as_tsv(&rows, &shown, session));
                 out.push(app::Action::Tell(Tone::Green, text::copied(rows.len(), lang)));
             }
+            Reply::Sheet(name, Ok(table)) => {
+                out.push(app::Action::Dialogs(dialogs::Action::ExportTable { table: Arc::new(table), name }));
+            }
             Reply::Customers(query, Ok(names)) => self.offers.put_customers(query, &names),
             Reply::Customers(query, Err(error)) => {
                 self.offers.put_customers(query, &[]);
-                out.push(failure(&error));
-            }
-            Reply::Number(_, Err(error)) | Reply::RefundNumber(Err(error)) => {
                 out.push(failure(&error));
             }
             Reply::Number(serial, Ok(no)) => {
