@@ -135,9 +135,6 @@ fn copy_of_a_million(path: &Path) {
     if office.generate(LARGE, 1, &mut |_, _| std::ops::ControlFlow::Continue(())).is_ok() {
         println!("generated {LARGE} orders");
     }
-    if path.exists() {
-        std::fs::remove_file(path).unwrap();
-    }
     office.backup(path).unwrap();
 }
 

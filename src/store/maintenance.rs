@@ -44,6 +44,13 @@ fn copy_to(connection: &Connection, target: &Path) -> StoreResult<()> {
         // The copy is one file: no journal of its own beside it.
         copy.pragma_update(None, "journal_mode", "DELETE")?;
     }
+    // A journal that another file of this name left behind would be read into the copy.
+    for suffix in ["-wal", "-shm"] {
+        match std::fs::remove_file(with_suffix(target, suffix)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io(error)),
+            _ => {}
+        }
+    }
     std::fs::rename(&part, target).map_err(io)
 }
 
@@ -212,4 +219,37 @@ pub fn faults(store: &Store) -> StoreResult<Vec<String>> {
         .collect::<Result<_, _>>()?;
     found.extend(rows);
     Ok(found)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::store::{OpenMode, settings};
+
+    fn company(path: &Path) -> Option<String> {
+        settings::get(&Store::open(path, OpenMode::Existing).unwrap(), "company").unwrap()
+    }
+
+    #[test]
+    fn a_copy_is_not_mixed_with_the_journal_of_the_file_it_replaces() {
+        let folder = tempfile::tempdir().unwrap();
+        let (own, other) = (folder.path().join("own.jicheng"), folder.path().join("other.jicheng"));
+        let write = |store: &mut Store, value: &str| {
+            let tx = store.begin().unwrap();
+            settings::set(&tx, "company", value).unwrap();
+            tx.commit().unwrap();
+        };
+        let mut store = Store::open(&own, OpenMode::Create).unwrap();
+        write(&mut store, "新");
+        // What a killed program leaves: a file whose last changes stand in the journal beside it.
+        let mut killed = Store::open(&folder.path().join("killed.jicheng"), OpenMode::Create).unwrap();
+        write(&mut killed, "旧");
+        for suffix in ["", "-wal"] {
+            std::fs::copy(with_suffix(&killed.path, suffix), with_suffix(&other, suffix)).unwrap();
+        }
+        assert!(std::fs::metadata(with_suffix(&other, "-wal")).unwrap().len() > 0, "the journal holds something");
+        backup(&store, &other).unwrap();
+        assert_eq!(company(&other).as_deref(), Some("新"));
+    }
 }
