@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::frozen::frozen_fields;
 use super::{AppError, AppResult, Directory, Frozen};
 use crate::model::{Customer, Handover, Month, Order, OrderId, PolicyId, Refund};
-use crate::store::audit::Change;
+use crate::store::audit::{Change, ChangeFilter};
 use crate::store::orders::{self, Judged, ListFilter, ListOrder, ListSums, ListedOrder, OrderIndex};
 use crate::store::statements::Statement;
 use crate::store::{Source, audit, customers, policies, refunds, statements};
@@ -110,6 +110,22 @@ pub fn order_listing(
 /// When SQLite fails.
 pub fn order_page(source: &(impl Source + ?Sized), ids: &[OrderId]) -> AppResult<Vec<ListedOrder>> {
     Ok(orders::list_page(source, ids)?)
+}
+
+/// The changes of the audit that a filter leaves, by row, latest first.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn change_list(source: &(impl Source + ?Sized), filter: &ChangeFilter) -> AppResult<Vec<i64>> {
+    Ok(audit::change_ids(source, filter)?)
+}
+
+/// Changes of the audit by row; none where there is no such row.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn change_page(source: &(impl Source + ?Sized), ids: &[i64]) -> AppResult<Vec<Option<Change>>> {
+    Ok(audit::by_ids(source, ids)?)
 }
 
 /// An order with all that happened to it.

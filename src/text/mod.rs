@@ -1,5 +1,6 @@
 //! Every word a user sees, in both languages, by area. Rules and errors are data until here.
 
+pub mod changes;
 pub mod columns;
 pub mod commission;
 pub mod credit;

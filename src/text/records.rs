@@ -1,6 +1,27 @@
-//! What kinds of records are called.
+//! What kinds of records, their keys and their fields are called.
 
-use super::Lang;
+use super::ui::calendar::setting;
+use super::{Lang, columns};
+use crate::model::Field;
+
+/// Every kind of record of the audit.
+pub const ENTITIES: &[&str] = &[
+    "order",
+    "refund",
+    "handover",
+    "adjustment",
+    "customer",
+    "person",
+    "platform",
+    "business",
+    "solution",
+    "policy",
+    "month",
+    "holiday",
+    "setting",
+    "database",
+    "generated",
+];
 
 /// A kind of record of the audit in words.
 #[must_use]
@@ -24,4 +45,127 @@ pub fn entity(key: &str, lang: Lang) -> &str {
         "database" => lang.pick("账本", "database"),
         other => other,
     }
+}
+
+/// The key of a record in words: a setting by its name, everything else as it stands.
+#[must_use]
+pub fn key<'a>(entity: &str, key: &'a str, lang: Lang) -> &'a str {
+    match (entity, key) {
+        ("setting", "boss_password") => columns::name(Field::Password, lang),
+        ("setting", key) => match setting(key, lang).0 {
+            "" => key,
+            name => name,
+        },
+        (_, key) => key,
+    }
+}
+
+/// What the field of a record is called, by its name in the audit; none where this version does not know it.
+#[must_use]
+pub fn field(entity: &str, field: &str, lang: Lang) -> Option<&'static str> {
+    let known = match entity {
+        "order" => order(field),
+        "refund" | "adjustment" => figures(entity, field),
+        "handover" => match field {
+            "stage" => Some(Field::Stage),
+            "date" => Some(Field::HandoverDate),
+            "to" => Some(Field::HandoverTo),
+            "reason" => Some(Field::Reason),
+            "note" => Some(Field::Note),
+            _ => None,
+        },
+        _ => named(entity, field),
+    };
+    known.map(|field| columns::name(field, lang)).or_else(|| other(entity, field, lang))
+}
+
+fn order(field: &str) -> Option<Field> {
+    Some(match field {
+        "no" => Field::OrderNo,
+        "at" => Field::OrderedAt,
+        "customer" => Field::Customer,
+        "business" => Field::Business,
+        "amount" => Field::Amount,
+        "cost" => Field::Cost,
+        "paid_on" => Field::PaidOn,
+        "category" => Field::Category,
+        "platform" => Field::Platform,
+        "channel" => Field::Channel,
+        "reception" => Field::Reception,
+        "assist" => Field::Assist,
+        "solution" => Field::Solution,
+        "liaison" => Field::Liaison,
+        "sourcing" => Field::Sourcing,
+        "quality" => Field::Quality,
+        "due_at" => Field::DueAt,
+        "completed_at" => Field::CompletedAt,
+        "voided" => Field::State,
+        "note" => Field::Note,
+        _ => return None,
+    })
+}
+
+fn figures(entity: &str, field: &str) -> Option<Field> {
+    Some(match (entity, field) {
+        ("refund", "no") => Field::RefundNo,
+        ("refund", "date") => Field::RefundDate,
+        ("refund", "amount") => Field::RefundAmount,
+        ("refund", "cost") => Field::RefundCost,
+        ("adjustment", "no") => Field::AdjustmentNo,
+        ("adjustment", "month") => Field::Month,
+        ("adjustment", "person") => Field::Person,
+        ("adjustment", "amount") => Field::Amount,
+        ("adjustment", "points") => Field::Points,
+        ("adjustment", "stage") => Field::Stage,
+        ("adjustment", "reason") => Field::Reason,
+        (_, "order_no") => Field::OrderNo,
+        (_, "note") => Field::Note,
+        _ => return None,
+    })
+}
+
+fn named(entity: &str, field: &str) -> Option<Field> {
+    Some(match (entity, field) {
+        ("person", "name") => Field::PersonName,
+        ("person", "kind") => Field::PersonKind,
+        ("person" | "business" | "solution", "active") => Field::PersonState,
+        ("platform", "name") => Field::PlatformName,
+        ("platform", "category") => Field::Category,
+        ("platform", "operator") => Field::PlatformOperator,
+        ("platform", "reply_limit_minutes") => Field::ReplyLimit,
+        ("customer", "name") => Field::CustomerName,
+        ("customer", "contact") => Field::Contact,
+        ("customer", "phone") => Field::Phone,
+        ("customer", "wechat") => Field::Wechat,
+        ("customer", "first_inquiry") => Field::FirstInquiry,
+        ("customer", "note") => Field::Note,
+        ("holiday", "date") => Field::HolidayDate,
+        ("holiday", "kind") => Field::HolidayKind,
+        ("holiday" | "business" | "solution", "name") => Field::HolidayName,
+        ("policy", "state") => Field::State,
+        ("month", "month") => Field::Month,
+        _ => return None,
+    })
+}
+
+/// Fields that no form and no file has.
+fn other(entity: &str, field: &str, lang: Lang) -> Option<&'static str> {
+    let (zh, en) = match (entity, field) {
+        ("handover", "from") => ("交出人", "Handed over by"),
+        ("handover", "after_close") => ("结账后登记", "After closing"),
+        ("handover", "recorded_at") => ("登记时间", "Recorded at"),
+        ("business" | "solution", "kind") => ("类别", "Kind"),
+        ("policy", "title") => ("标题", "Title"),
+        ("policy", "file") => ("内容", "Content"),
+        ("month", "statement") => ("结账单", "Statement"),
+        ("month", "lines") => ("提成行数", "Lines"),
+        ("database", "file") => ("原内容的备份", "Backup of what was there"),
+        ("generated", "orders") => ("订单数", "Orders"),
+        ("generated", "customers") => ("客户数", "Customers"),
+        ("generated", "refunds") => ("退款数", "Refunds"),
+        ("generated", "adjustments") => ("奖惩数", "Adjustments"),
+        ("generated", "seed") => ("随机种子", "Seed"),
+        _ => return None,
+    };
+    Some(lang.pick(zh, en))
 }

@@ -5,7 +5,7 @@
 //! - [`widgets`]: one table, one set of fields, one date field, one picker for the whole program.
 //! - [`shell`]: the frame of the window.
 //! - [`app`]: the running program: pages ask for actions, worker threads ([`worker`]) answer.
-//! - [`tabs`]: the pages; [`dialogs`]: what stands over them.
+//! - [`tabs`]: the pages; [`dialogs`]: what stands over them; [`paged`]: long lists, read as they come into view.
 //!
 //! Widgets never touch data: they are given rows and drafts, and answer what the user did.
 
@@ -16,6 +16,7 @@ pub mod dialogs;
 pub mod fonts;
 pub mod ime;
 pub mod messages;
+pub mod paged;
 pub mod session;
 pub mod shell;
 pub mod tabs;

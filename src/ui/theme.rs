@@ -50,6 +50,8 @@ pub mod size {
     pub const LINE_HEIGHT: f32 = 24.0;
     /// The list of reports or settings at the left.
     pub const SIDE_LIST: f32 = 172.0;
+    /// What a fact in a panel is about, at its left.
+    pub const FACT: f32 = 80.0;
     /// The widest dialog.
     pub const DIALOG: f32 = 440.0;
     /// A dialog with a table in it.

@@ -1,5 +1,6 @@
 //! Reports as plain tables: the same for the window, CSV, JSON and xlsx.
 
+mod changes;
 mod commission;
 mod credit;
 mod order_list;
@@ -14,6 +15,7 @@ use super::{AppResult, Directory, compare_statements};
 use crate::model::{Cell, Column, ColumnKind, Month, ReportTable};
 use crate::store::Source;
 
+pub use changes::change_table;
 pub use commission::{commission_table, lines_table, uncredited_table};
 pub use order_list::{OrderColumn, order_list_table};
 pub use signing::commission_book;

@@ -124,7 +124,7 @@ pub struct ListedOrder {
     pub voided: bool,
 }
 
-pub(super) fn like(text: &str) -> String {
+pub(in crate::store) fn like(text: &str) -> String {
     let mut pattern = String::from("%");
     for letter in text.to_lowercase().chars() {
         if matches!(letter, '%' | '_' | '\\') {

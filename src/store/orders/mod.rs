@@ -16,6 +16,7 @@ use crate::rules::credit::Relation;
 
 pub use figures::{FigureRow, count_in, dated_in, paid_in, refunded_in};
 pub use index::OrderIndex;
+pub(super) use list::like;
 pub use list::{
     ListFilter, ListOrder, ListSort, ListSums, ListTotals, ListedOrder, businesses, list_ids, list_page, solutions,
 };

@@ -1,5 +1,6 @@
 //! The words of the window, one file per area.
 
+pub mod audit;
 pub mod calendar;
 pub mod charts;
 pub mod dialogs;

@@ -12,6 +12,7 @@ pub mod choice;
 pub mod date;
 pub mod date_text;
 pub mod dialog;
+pub mod facts;
 pub mod form;
 pub mod icons;
 pub mod line;

@@ -4,13 +4,12 @@ use eframe::egui::{RichText, Ui};
 use serde::de::DeserializeOwned;
 
 use crate::app::queries::OrderDetail;
-use crate::model::{Field, Handover, Order, OrderTime, Refund};
+use crate::model::{Handover, Refund};
 use crate::store::audit::Change;
 use crate::text::ui::orders as text;
-use crate::text::{Lang, columns};
+use crate::text::{Lang, changes, columns};
 use crate::ui::theme::{Palette, font, size};
 use crate::ui::widgets::card;
-use crate::ui::widgets::date_text::{self, Moment};
 
 /// Draws the changes, latest first.
 pub fn ui(ui: &mut Ui, detail: &OrderDetail, lang: Lang) {
@@ -53,72 +52,12 @@ fn read<T: DeserializeOwned>(json: Option<&String>) -> Option<T> {
     json.and_then(|json| serde_json::from_str(json).ok())
 }
 
+/// What is new or gone as a whole is told by its act.
 fn order(change: &Change, lang: Lang) -> Vec<String> {
-    let before: Option<Order> = read(change.before.as_ref());
-    let Some(after): Option<Order> = read(change.after.as_ref()) else { return Vec::new() };
-    let Some(before) = before else { return Vec::new() };
-    let (before, after) = (values(&before, lang), values(&after, lang));
-    before
-        .into_iter()
-        .zip(after)
-        .filter(|(before, after)| before != after)
-        .map(|((name, old), (_, new))| {
-            let shown = |text: String| if text.is_empty() { text::blank(lang).to_owned() } else { text };
-            format!("{name}{}{} → {}", lang.pick("：", ": "), shown(old), shown(new))
-        })
-        .collect()
-}
-
-/// Every field of an order with its name, in the order of the form.
-fn values(order: &Order, lang: Lang) -> Vec<(String, String)> {
-    let moment = |at: OrderTime| date_text::format(Moment { date: at.date, time: at.time });
-    let some = |text: &Option<String>| text.clone().unwrap_or_default();
-    let mut values: Vec<(String, String)> = [
-        (Field::OrderedAt, moment(order.at)),
-        (Field::PaidOn, order.paid_on.map(|date| date.to_string()).unwrap_or_default()),
-        (Field::OrderNo, order.no.clone()),
-        (Field::Customer, order.customer.clone()),
-        (Field::Business, order.business.clone()),
-        (Field::Platform, some(&order.platform)),
-        (Field::Amount, order.amount.grouped()),
-        (Field::Cost, order.cost.grouped()),
-        (Field::Category, order.category.map(|one| columns::category(one, lang).to_owned()).unwrap_or_default()),
-        (Field::Channel, some(&order.channel)),
-        (Field::Reception, some(&order.reception)),
-        (
-            Field::Assist,
-            order
-                .assist
-                .as_ref()
-                .map(|assist| format!("{} {}", assist.person, assist.kind.letter()))
-                .unwrap_or_default(),
-        ),
-        (Field::Solution, some(&order.solution)),
-        (Field::Liaison, order.liaison.clone()),
-        (Field::Sourcing, super::draft::sourcing_field(&order.sourcing)),
-        (
-            Field::Quality,
-            order.evaluation.quality.map(|level| columns::quality(level, lang).to_owned()).unwrap_or_default(),
-        ),
-        (Field::DueAt, order.due_at.map(moment).unwrap_or_default()),
-        (Field::CompletedAt, order.completed_at.map(moment).unwrap_or_default()),
-        (Field::State, if order.voided { text::voided(lang) } else { text::valid(lang) }.to_owned()),
-        (Field::Note, some(&order.note)),
-    ]
-    .into_iter()
-    .map(|(field, value)| (columns::name(field, lang).to_owned(), value))
-    .collect();
-    let judged = order.evaluation.attitude.iter().zip(columns::attitude(lang));
-    let judged = judged.chain(order.evaluation.efficiency.iter().zip(columns::efficiency(lang)));
-    values.extend(judged.map(|(met, name)| {
-        let met = match met {
-            None => "",
-            Some(true) => "✓",
-            Some(false) => "×",
-        };
-        (name.to_owned(), met.to_owned())
-    }));
-    values
+    if change.before.is_none() || change.after.is_none() {
+        return Vec::new();
+    }
+    changes::lines(change, lang)
 }
 
 fn refund(change: &Change, lang: Lang) -> Vec<String> {

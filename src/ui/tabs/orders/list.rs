@@ -1,7 +1,6 @@
 //! The list of orders: its rows are read page by page as they come into view.
 
-use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use eframe::egui::Ui;
@@ -18,6 +17,7 @@ use crate::text::columns::{self as names, NOBODY, UNKNOWN};
 use crate::text::ui::orders as text;
 use crate::ui::app::Runner;
 use crate::ui::commands::Command;
+use crate::ui::paged::{PAGE, Paged};
 use crate::ui::session::Session;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::card::{self, Padding};
@@ -25,46 +25,13 @@ use crate::ui::widgets::table::{
     Column, Direction, EmptyState, Shown, Table, TableCell, TableEvent, TableLayout, TableState,
 };
 
-/// So many rows are read at a time.
-const PAGE: usize = 200;
-/// So many pages are kept.
-const KEPT: usize = 40;
-/// So many pages may be on their way.
-const ASKED: usize = 3;
-#[derive(Debug)]
-enum Page {
-    Asked,
-    Here(Vec<Option<ListedOrder>>),
-}
-
-/// How far the list is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Loading {
-    /// Nothing was ever read.
-    #[default]
-    Never,
-    /// What is shown is what was asked for.
-    Done,
-    /// It is being read.
-    Running,
-    /// It is being read, and something else was asked for since.
-    RunningStale,
-}
-
 /// The state of the list.
 #[derive(Debug)]
 pub struct OrderList {
     pub filter: Filter,
     table: TableState,
-    ids: Vec<OrderId>,
+    rows: Paged<OrderId, ListedOrder>,
     totals: ListTotals,
-    pages: BTreeMap<usize, Page>,
-    /// Rows as they stood before the last reading, shown until they arrive anew.
-    before: HashMap<OrderId, ListedOrder>,
-    generation: u64,
-    loading: Loading,
-    was_read: bool,
-    seen: Range<usize>,
     /// An order to put the cursor on with the next reading.
     find: Option<String>,
     to_top: bool,
@@ -80,14 +47,8 @@ impl Default for OrderList {
         Self {
             filter: Filter::default(),
             table: TableState::new(layout),
-            ids: Vec::new(),
+            rows: Paged::default(),
             totals: ListTotals::default(),
-            pages: BTreeMap::new(),
-            before: HashMap::new(),
-            generation: 0,
-            loading: Loading::Never,
-            was_read: false,
-            seen: 0..0,
             find: None,
             to_top: false,
             take_keyboard: false,
@@ -116,11 +77,9 @@ impl OrderList {
 
     /// Reads which orders there are.
     pub fn load(&mut self, runner: &Runner<'_>) {
-        if matches!(self.loading, Loading::Running | Loading::RunningStale) {
-            self.loading = Loading::RunningStale;
+        if !self.rows.begin() {
             return;
         }
-        self.loading = Loading::Running;
         let filter = self.filter.for_store(runner.session);
         let order = self.order();
         let find = self.find.take();
@@ -153,42 +112,25 @@ impl OrderList {
     /// Which orders there are has arrived. Answers whether it is outdated already.
     pub fn put(&mut self, listing: Listing) -> bool {
         let Listing { sums, place } = listing;
-        let chosen = self.table.cursor().and_then(|row| self.ids.get(row)).copied();
-        let pages = std::mem::take(&mut self.pages);
-        let rows = pages.into_values().filter_map(|page| if let Page::Here(rows) = page { Some(rows) } else { None });
-        self.before = rows.flatten().flatten().map(|row| (row.id, row)).collect();
-        self.ids = sums.ids;
+        let stale = self.rows.put(sums.ids, &mut self.table);
         self.totals = sums.totals;
-        self.generation += 1;
-        if let Some(chosen) = chosen {
-            match self.ids.iter().position(|id| *id == chosen) {
-                Some(row) if self.table.cursor() == Some(row) => {}
-                Some(row) => self.table.select(row),
-                None => self.table.deselect(),
-            }
-        }
         if let Some(place) = place {
             self.table.select(place);
         }
         if std::mem::take(&mut self.to_top) {
             self.table.scroll_to_top();
         }
-        self.was_read = true;
-        let stale = self.loading == Loading::RunningStale;
-        self.loading = Loading::Done;
         stale
     }
 
     /// Reading failed: what is there stays.
     pub fn failed(&mut self) {
-        self.loading = Loading::Done;
-        self.was_read = true;
+        self.rows.failed();
     }
 
     /// Reads a page.
     pub fn load_page(&self, page: usize, runner: &Runner<'_>) {
-        let ids: Vec<OrderId> = self.ids.iter().skip(page * PAGE).take(PAGE).copied().collect();
-        let generation = self.generation;
+        let (ids, generation) = self.rows.page(page);
         runner.workers.read(move |reader| {
             let rows = queries::order_page(reader, &ids).map(|rows| {
                 let mut rows: HashMap<OrderId, ListedOrder> = rows.into_iter().map(|row| (row.id, row)).collect();
@@ -200,15 +142,7 @@ impl OrderList {
 
     /// A page has arrived.
     pub fn put_page(&mut self, generation: u64, page: usize, rows: Vec<Option<ListedOrder>>) {
-        if generation != self.generation {
-            return;
-        }
-        self.pages.insert(page, Page::Here(rows));
-        while self.pages.len() > KEPT {
-            let near = self.seen.start / PAGE;
-            let Some(far) = self.pages.keys().copied().max_by_key(|page| page.abs_diff(near)) else { break };
-            self.pages.remove(&far);
-        }
+        self.rows.put_page(generation, page, rows);
     }
 
     /// The cursor goes to this order with the next reading.
@@ -234,21 +168,17 @@ impl OrderList {
 
     /// Sums for the status bar.
     pub fn totals(&self) -> Option<ListTotals> {
-        self.was_read.then_some(self.totals)
+        self.rows.was_read().then_some(self.totals)
     }
 
     fn row(&self, index: usize) -> Option<&ListedOrder> {
-        let here = match self.pages.get(&(index / PAGE)) {
-            Some(Page::Here(rows)) => rows.get(index % PAGE).and_then(Option::as_ref),
-            _ => None,
-        };
-        here.or_else(|| self.ids.get(index).and_then(|id| self.before.get(id)))
+        self.rows.row(index)
     }
 
     /// The orders to copy.
     pub fn selected_ids(&self) -> Vec<OrderId> {
         let Some(rows) = self.table.selection() else { return Vec::new() };
-        self.ids.get(rows).map(<[OrderId]>::to_vec).unwrap_or_default()
+        self.rows.ids().get(rows).map(<[OrderId]>::to_vec).unwrap_or_default()
     }
 
     /// The columns that are shown, in order.
@@ -294,7 +224,7 @@ impl OrderList {
         let columns = columns(session, !short);
         let empty = self.empty(session);
         let empty_text = empty.0;
-        let rows = if self.was_read { self.ids.len() } else { PAGE };
+        let rows = self.rows.shown();
         let mut state = std::mem::take(&mut self.table);
         let output = card::card(ui, Padding::None, |ui| {
             let table = Table::new(text::orders(session.lang), &columns, rows, session.words()).empty(EmptyState {
@@ -309,8 +239,7 @@ impl OrderList {
             table.show(ui, &mut state, &mut |index| self.row(index).map(|row| cells(row, session, !short)))
         });
         self.table = state;
-        self.seen = output.inner.visible.clone();
-        self.ask_for_pages(output.inner.visible, out);
+        out.extend(self.rows.wanted(output.inner.visible).into_iter().map(Action::Page));
         for event in output.inner.events {
             self.event(&event, out);
         }
@@ -349,22 +278,6 @@ impl OrderList {
             _ => text::no_orders(lang).to_owned(),
         };
         (words, text::new(lang), Some(Command::New))
-    }
-
-    fn ask_for_pages(&mut self, visible: Range<usize>, out: &mut Vec<Action>) {
-        if visible.is_empty() || !self.was_read {
-            return;
-        }
-        let ahead = visible.len();
-        let first = visible.start.saturating_sub(ahead) / PAGE;
-        let last = (visible.end + ahead).min(self.ids.len()).saturating_sub(1) / PAGE;
-        for page in first..=last {
-            let on_the_way = self.pages.values().filter(|page| matches!(page, Page::Asked)).count();
-            if on_the_way < ASKED && !self.pages.contains_key(&page) {
-                self.pages.insert(page, Page::Asked);
-                out.push(Action::Page(page));
-            }
-        }
     }
 }
 

@@ -1,5 +1,6 @@
-//! 设置: people, platforms, customers, catalog, policies, calendar, parameters, password, backups, display.
+//! 设置: people, platforms, customers, catalog, policies, calendar, parameters, password, backups, display, audit.
 
+mod audit;
 mod backup;
 mod calendar;
 mod catalog;
@@ -33,6 +34,7 @@ use crate::ui::theme::Tone;
 use crate::ui::widgets::tabs::{self, Tab};
 use crate::ui::widgets::{Button, Icon, card};
 
+pub use audit::{AuditAct, AuditReply};
 pub use form::{Faults, people_items};
 
 /// How many customers are listed at most; more are found by searching.
@@ -65,11 +67,13 @@ pub enum Section {
     Backups,
     /// 公司与显示.
     Display,
+    /// 操作记录.
+    Audit,
 }
 
 impl Section {
     /// Every section, in their order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::People,
         Self::Platforms,
         Self::Customers,
@@ -80,6 +84,7 @@ impl Section {
         Self::Password,
         Self::Backups,
         Self::Display,
+        Self::Audit,
     ];
 
     /// Its name.
@@ -96,6 +101,7 @@ impl Section {
             Self::Password => text::password(lang),
             Self::Backups => text::backups(lang),
             Self::Display => text::display(lang),
+            Self::Audit => crate::text::ui::audit::audit(lang),
         }
     }
 }
@@ -160,6 +166,8 @@ pub enum Action {
     PickBackup,
     /// Look whether there is a backup at a path, then ask to restore it.
     FindBackup(std::path::PathBuf),
+    /// Of the audit.
+    Audit(AuditAct),
     /// Store a setting.
     Store(&'static str, String),
 }
@@ -195,6 +203,8 @@ pub enum Reply {
     BackupFound(std::path::PathBuf, bool),
     /// A backup was picked, or nothing.
     BackupPicked(Option<PathBuf>),
+    /// To the audit.
+    Audit(AuditReply),
     /// A setting was stored, or not.
     Stored(&'static str, AppResult<()>),
 }
@@ -213,6 +223,7 @@ pub struct SettingsPage {
     password: password::PasswordState,
     backup: backup::BackupState,
     display: display::DisplayState,
+    audit: audit::AuditState,
     /// What the desk remembers of the lists was taken over.
     recalled: bool,
 }
@@ -239,6 +250,7 @@ impl SettingsPage {
                 Section::Password => self.password.ui(ui, session, out),
                 Section::Backups => self.backup.ui(ui, session, out),
                 Section::Display => self.display.ui(ui, session, out),
+                Section::Audit => self.audit.ui(ui, session, out),
             },
         );
         if let Some(section) = chosen.and_then(|index| Section::ALL.get(index)) {
@@ -252,7 +264,7 @@ impl SettingsPage {
         let (catalog, calendar) = (&mut self.catalog, &mut self.calendar);
         let catalog_kind = catalog.kind();
         let (mut begin, mut asked) = (false, Vec::new());
-        let (customers, drafts) = (&mut self.customers, &mut self.policies);
+        let (customers, drafts, audit) = (&mut self.customers, &mut self.policies, &mut self.audit);
         shell::tool_bar(
             ui,
             |ui| {
@@ -261,6 +273,7 @@ impl SettingsPage {
                     Section::Customers => customers.search_ui(ui, session, out),
                     Section::Catalog => catalog.bar_ui(ui, session),
                     Section::Calendar => calendar.bar_ui(ui, session, out),
+                    Section::Audit => audit.bar_ui(ui, session, out),
                     _ => {}
                 }
             },
@@ -272,6 +285,7 @@ impl SettingsPage {
                     Section::Catalog if catalog_kind == CatalogKind::Business => calendar_text::new_business(lang),
                     Section::Catalog => calendar_text::new_solution(lang),
                     Section::Policies => text::new_policy(lang),
+                    Section::Audit => return audit::AuditState::acts_ui(ui, lang, &mut asked),
                     _ => return,
                 };
                 begin = Button::primary(new).with_icon(Icon::Plus).command(Command::New).show(ui).clicked();
@@ -297,7 +311,12 @@ impl SettingsPage {
             Section::Customers => self.customers.clear(),
             Section::Catalog => self.catalog.clear(),
             Section::Policies => self.policies.begin(policies::Source::Latest, session, out),
-            Section::Calendar | Section::Parameters | Section::Password | Section::Backups | Section::Display => {}
+            Section::Calendar
+            | Section::Parameters
+            | Section::Password
+            | Section::Backups
+            | Section::Display
+            | Section::Audit => {}
         }
     }
 
@@ -329,6 +348,7 @@ impl SettingsPage {
                 }
             }
             Reply::Catalog(kind, Ok(rows)) => self.catalog.take(kind, rows),
+            Reply::Audit(reply) => self.audit.answer(reply, lang, out),
             Reply::Renamed(Ok(orders)) => {
                 self.catalog.clear();
                 out.push(tell(&calendar_text::renamed(orders, lang)));
@@ -401,6 +421,8 @@ impl SettingsPage {
                 if section == Section::Backups {
                     self.run(Action::LoadBackups, runner);
                 }
+                // Whatever was done since may stand in it.
+                self.audit.stale = true;
             }
             Action::SavePerson(person, existing) => workers.write(move |office| {
                 reply(Reply::Saved(Section::People, office.save_person(&person, existing.as_deref())))
@@ -486,6 +508,7 @@ impl SettingsPage {
                     reply(Reply::BackupPicked(dialog.pick_file()))
                 });
             }
+            Action::Audit(act) => self.audit.run(act, runner),
             Action::Store(key, value) => {
                 workers.write(move |office| reply(Reply::Stored(key, office.change_setting(key, &value))));
             }
@@ -496,10 +519,12 @@ impl SettingsPage {
     pub fn reload(&mut self, runner: &mut Runner<'_>) {
         self.customers.stale = true;
         self.catalog.stale = true;
-        if !std::mem::replace(&mut self.recalled, true)
-            && let Some(layout) = runner.desk.get(CATALOG_LIST)
-        {
-            self.catalog.table.layout = layout;
+        self.audit.stale = true;
+        if !std::mem::replace(&mut self.recalled, true) {
+            if let Some(layout) = runner.desk.get(CATALOG_LIST) {
+                self.catalog.table.layout = layout;
+            }
+            self.audit.recall(runner);
         }
         self.policies.restore(runner);
         if self.section == Section::Backups {
@@ -517,6 +542,12 @@ impl SettingsPage {
             Command::SearchPage if self.section == Section::Catalog => {
                 ctx.memory_mut(|memory| memory.request_focus(catalog::search_id()));
             }
+            Command::SearchPage if self.section == Section::Audit => {
+                ctx.memory_mut(|memory| memory.request_focus(audit::search_id()));
+            }
+            Command::Export if self.section == Section::Audit => {
+                out.push(app::Action::Settings(Action::Audit(AuditAct::Export)));
+            }
             Command::Save if self.section == Section::Policies => self.policies.save(Then::Stay, out),
             _ => {}
         }
@@ -524,7 +555,7 @@ impl SettingsPage {
 
     /// Counts and sums for the status bar.
     #[must_use]
-    pub fn stats(&self, _session: &Session) -> Vec<Stat> {
-        Vec::new()
+    pub fn stats(&self, session: &Session) -> Vec<Stat> {
+        if self.section == Section::Audit { self.audit.stats(session.lang) } else { Vec::new() }
     }
 }

@@ -1,0 +1,442 @@
+//! What an act did to a record, field by field, in words.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::ui::{calendar, orders, policies};
+use super::{Lang, columns, records};
+use crate::model::{
+    AssistEntry, Category, Evaluation, HandoverReason, Money, OrderTime, SourcingEntry, Stage, sourcing_text,
+};
+use crate::rules::policy_file;
+use crate::store::audit::Change;
+
+/// A field before and after an act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What the field is called.
+    pub name: String,
+    /// What it said before: blank where it said nothing, none where there was no such record or field.
+    pub before: Option<String>,
+    /// What it says after.
+    pub after: Option<String>,
+}
+
+/// The fields that a change altered; all of them where the record is new or gone.
+#[must_use]
+pub fn differences(change: &Change, lang: Lang) -> Vec<Difference> {
+    let read = |json: &Option<String>| {
+        let value: Value = serde_json::from_str(json.as_deref()?).ok()?;
+        (!value.is_null()).then(|| values(&change.entity, &change.key, &value, lang))
+    };
+    let (before, after) = (read(&change.before), read(&change.after));
+    let mut found: Vec<Difference> = Vec::new();
+    for (name, value) in before.into_iter().flatten() {
+        found.push(Difference { name, before: Some(value), after: None });
+    }
+    let mut place = 0;
+    for (name, value) in after.into_iter().flatten() {
+        // A field that is only there after stands behind the one that precedes it.
+        let index = found.iter().position(|one| one.name == name);
+        match index.and_then(|index| found.get_mut(index)) {
+            Some(one) => one.after = Some(value),
+            None => found.insert(place, Difference { name, before: None, after: Some(value) }),
+        }
+        place = index.unwrap_or(place) + 1;
+    }
+    found.retain(|one| one.before != one.after);
+    found
+}
+
+/// The same, a line for each field: `金额：1.00 → 2.00`; of a new or gone record what it says.
+#[must_use]
+pub fn lines(change: &Change, lang: Lang) -> Vec<String> {
+    let shown = |text: Option<&String>| match text.map(String::as_str) {
+        None | Some("") => orders::blank(lang).to_owned(),
+        Some(text) => text.to_owned(),
+    };
+    let colon = lang.pick("：", ": ");
+    let is_change = change.before.is_some() && change.after.is_some();
+    let lines = differences(change, lang).into_iter().filter_map(|Difference { name, before, after }| {
+        if is_change {
+            return Some(format!("{name}{colon}{} → {}", shown(before.as_ref()), shown(after.as_ref())));
+        }
+        // What a new record leaves blank says nothing.
+        let value = after.or(before).filter(|value| !value.is_empty())?;
+        Some(format!("{name}{colon}{value}"))
+    });
+    lines.collect()
+}
+
+/// The order that a change is about: its own number, or the one that a refund or an adjustment names.
+#[must_use]
+pub fn order_of(change: &Change) -> Option<String> {
+    match change.entity.as_str() {
+        "order" | "handover" => Some(change.key.clone()),
+        "refund" | "adjustment" => {
+            let record: Value = serde_json::from_str(change.after.as_ref().or(change.before.as_ref())?).ok()?;
+            record.get("order_no")?.as_str().map(str::to_owned)
+        }
+        _ => None,
+    }
+}
+
+/// How a field is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// As it stands; a truth is 是 or 否.
+    Plain,
+    /// Whole fen.
+    Money,
+    /// A date with or without a time.
+    Moment,
+    /// A date and a time in one.
+    Instant,
+    /// Names with their shares.
+    Shares,
+    Assist,
+    Category,
+    Stage,
+    HandoverReason,
+    PersonKind,
+    PersonState,
+    CatalogKind,
+    CatalogState,
+    HolidayKind,
+    PolicyState,
+    OrderState,
+    Minutes,
+    /// Rating, attitude and efficiency: eleven fields in one.
+    Evaluation,
+}
+
+/// The fields of a kind of record, in the sequence of its form.
+const fn fields(entity: &str) -> &'static [(&'static str, Shape)] {
+    match entity.as_bytes() {
+        b"order" => &[
+            ("at", Shape::Moment),
+            ("paid_on", Shape::Plain),
+            ("no", Shape::Plain),
+            ("customer", Shape::Plain),
+            ("business", Shape::Plain),
+            ("platform", Shape::Plain),
+            ("amount", Shape::Money),
+            ("cost", Shape::Money),
+            ("category", Shape::Category),
+            ("channel", Shape::Plain),
+            ("reception", Shape::Plain),
+            ("assist", Shape::Assist),
+            ("solution", Shape::Plain),
+            ("liaison", Shape::Plain),
+            ("sourcing", Shape::Shares),
+            ("due_at", Shape::Moment),
+            ("completed_at", Shape::Moment),
+            ("voided", Shape::OrderState),
+            ("note", Shape::Plain),
+            ("evaluation", Shape::Evaluation),
+        ],
+        b"refund" => &[
+            ("no", Shape::Plain),
+            ("order_no", Shape::Plain),
+            ("date", Shape::Plain),
+            ("amount", Shape::Money),
+            ("cost", Shape::Money),
+            ("note", Shape::Plain),
+        ],
+        b"adjustment" => &[
+            ("no", Shape::Plain),
+            ("month", Shape::Plain),
+            ("person", Shape::Plain),
+            ("amount", Shape::Money),
+            ("points", Shape::Plain),
+            ("stage", Shape::Stage),
+            ("order_no", Shape::Plain),
+            ("reason", Shape::Plain),
+        ],
+        b"handover" => &[
+            ("stage", Shape::Stage),
+            ("date", Shape::Plain),
+            ("from", Shape::Shares),
+            ("to", Shape::Shares),
+            ("reason", Shape::HandoverReason),
+            ("note", Shape::Plain),
+            ("after_close", Shape::Plain),
+            ("recorded_at", Shape::Instant),
+        ],
+        b"person" => &[("name", Shape::Plain), ("kind", Shape::PersonKind), ("active", Shape::PersonState)],
+        b"platform" => &[
+            ("name", Shape::Plain),
+            ("category", Shape::Category),
+            ("operator", Shape::Plain),
+            ("reply_limit_minutes", Shape::Minutes),
+        ],
+        b"customer" => &[
+            ("name", Shape::Plain),
+            ("contact", Shape::Plain),
+            ("phone", Shape::Plain),
+            ("wechat", Shape::Plain),
+            ("first_inquiry", Shape::Plain),
+            ("note", Shape::Plain),
+        ],
+        b"holiday" => &[("date", Shape::Plain), ("kind", Shape::HolidayKind), ("name", Shape::Plain)],
+        b"business" | b"solution" => {
+            &[("kind", Shape::CatalogKind), ("name", Shape::Plain), ("active", Shape::CatalogState)]
+        }
+        b"policy" => &[("title", Shape::Plain), ("state", Shape::PolicyState)],
+        b"month" => &[("month", Shape::Plain), ("statement", Shape::Plain), ("lines", Shape::Plain)],
+        b"generated" => &[
+            ("orders", Shape::Plain),
+            ("customers", Shape::Plain),
+            ("refunds", Shape::Plain),
+            ("adjustments", Shape::Plain),
+            ("seed", Shape::Plain),
+        ],
+        _ => &[],
+    }
+}
+
+/// Every field of a record with its name. Fields of another version stand last, as they are.
+fn values(entity: &str, key: &str, record: &Value, lang: Lang) -> Vec<(String, String)> {
+    let Value::Object(object) = record else { return alone(entity, key, record, lang) };
+    let name = |field: &str| records::field(entity, field, lang).unwrap_or(field).to_owned();
+    let known = fields(entity);
+    let mut found = Vec::new();
+    for (field, kind) in known {
+        match (object.get(*field), kind) {
+            (None, _) => {}
+            (Some(value), Shape::Evaluation) => found.extend(evaluation(value, lang)),
+            (Some(value), kind) => found.push((name(field), written(*kind, value, lang))),
+        }
+    }
+    let others = object.iter().filter(|(field, _)| known.iter().all(|(one, _)| one != field));
+    found.extend(others.map(|(field, value)| (name(field), written(Shape::Plain, value, lang))));
+    found
+}
+
+/// A record that is one text: a setting, a policy file, the name of a file.
+fn alone(entity: &str, key: &str, record: &Value, lang: Lang) -> Vec<(String, String)> {
+    let text = written(Shape::Plain, record, lang);
+    let name = |field: &str| records::field(entity, field, lang).unwrap_or(field).to_owned();
+    match entity {
+        "setting" => {
+            vec![(records::key(entity, key, lang).to_owned(), calendar::setting_choice(key, &text, lang).to_owned())]
+        }
+        "policy" => match policy_file::parse(&text) {
+            Ok(policy) => {
+                let title = (name("title"), policy.title.clone());
+                [title].into_iter().chain(policies::summary(&policy, lang)).collect()
+            }
+            Err(_) => vec![(name("file"), text)],
+        },
+        _ => vec![(name("file"), text)],
+    }
+}
+
+fn written(kind: Shape, value: &Value, lang: Lang) -> String {
+    if value.is_null() {
+        return String::new();
+    }
+    special(kind, value, lang).unwrap_or_else(|| plain(value, lang))
+}
+
+fn plain(value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(true) => lang.pick("是", "yes").to_owned(),
+        Value::Bool(false) => lang.pick("否", "no").to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(values) => {
+            values.iter().map(|value| plain(value, lang)).collect::<Vec<_>>().join(lang.pick("、", ", "))
+        }
+        other => other.to_string(),
+    }
+}
+
+/// A value as its kind is written; none where it is of another kind, as another version may have stored it.
+fn special(kind: Shape, value: &Value, lang: Lang) -> Option<String> {
+    let flag = |yes: &'static str, no: &'static str| value.as_bool().map(|is| if is { yes } else { no });
+    let word = match kind {
+        Shape::Plain | Shape::Evaluation => return None,
+        Shape::Money => return Some(Money::from_fen(value.as_i64()?).grouped()),
+        Shape::Moment => {
+            let OrderTime { date, time } = read(value)?;
+            let time = time.map(|time| time.format(" %H:%M").to_string()).unwrap_or_default();
+            return Some(format!("{date}{time}"));
+        }
+        Shape::Instant => return value.as_str()?.get(..16).map(|text| text.replace('T', " ")),
+        Shape::Shares => return Some(sourcing_text(&read::<Vec<SourcingEntry>>(value)?).replace(';', "；")),
+        Shape::Assist => {
+            return read::<AssistEntry>(value).map(|assist| format!("{} {}", assist.person, assist.kind.letter()));
+        }
+        Shape::Minutes => return value.as_u64().map(|minutes| format!("{minutes} {}", lang.pick("分钟", "minutes"))),
+        Shape::Category => columns::category(read::<Category>(value)?, lang),
+        Shape::Stage => columns::stage(read::<Stage>(value)?, lang),
+        Shape::HandoverReason => columns::handover_reason(read::<HandoverReason>(value)?, lang),
+        Shape::PersonKind if value == "External" => orders::external(lang),
+        Shape::PersonKind => orders::staff(lang),
+        Shape::PersonState => flag(lang.pick("在职", "active"), lang.pick("停用", "inactive"))?,
+        Shape::CatalogKind => match records::entity(value.as_str()?, lang) {
+            name if name == value => return None,
+            name => return Some(name.to_owned()),
+        },
+        Shape::CatalogState => flag(calendar::offered(lang), calendar::stopped(lang))?,
+        Shape::HolidayKind if value == "off" => lang.pick("休", "off"),
+        Shape::HolidayKind => lang.pick("班", "work"),
+        Shape::PolicyState if value == "draft" => lang.pick("草稿", "draft"),
+        Shape::PolicyState => lang.pick("已发布", "published"),
+        Shape::OrderState => flag(orders::voided(lang), orders::valid(lang))?,
+    };
+    Some(word.to_owned())
+}
+
+fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    T::deserialize(value).ok()
+}
+
+/// How the service of an order was judged, a field for each thing judged.
+fn evaluation(value: &Value, lang: Lang) -> Vec<(String, String)> {
+    let Some(Evaluation { quality, attitude, efficiency }) = read(value) else { return Vec::new() };
+    let name = records::field("order", "quality", lang).unwrap_or_default().to_owned();
+    let rating = quality.map(|level| columns::quality(level, lang).to_owned()).unwrap_or_default();
+    let judged = attitude.into_iter().zip(columns::attitude(lang));
+    let judged = judged.chain(efficiency.into_iter().zip(columns::efficiency(lang)));
+    let marks = judged.map(|(met, name)| {
+        let mark = match met {
+            None => "",
+            Some(true) => "✓",
+            Some(false) => "×",
+        };
+        (name.to_owned(), mark.to_owned())
+    });
+    [(name, rating)].into_iter().chain(marks).collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn change(entity: &str, key: &str, before: Option<Value>, after: Option<Value>) -> Change {
+        Change {
+            act_id: 1,
+            at: "2024-03-05 09:00:00".to_owned(),
+            act: "save".to_owned(),
+            reason: None,
+            entity: entity.to_owned(),
+            key: key.to_owned(),
+            before: before.map(|value| value.to_string()),
+            after: after.map(|value| value.to_string()),
+        }
+    }
+
+    fn order() -> Value {
+        json!({
+            "no": "DD-1", "at": {"date": "2024-03-05", "time": "14:30:00"}, "customer": "云岭茶业", "business": "新闻稿",
+            "amount": 123_450, "cost": 0, "paid_on": null, "category": "D", "platform": null, "channel": "小王",
+            "reception": null, "assist": {"person": "大叔", "kind": "A"}, "solution": null, "liaison": "小王",
+            "sourcing": [{"person": "甲", "weight": 60}, {"person": "乙", "weight": 40}],
+            "evaluation": {"quality": null, "attitude": [null, null, null, null, null],
+                           "efficiency": [null, null, null, null, null]},
+            "due_at": null, "completed_at": null, "voided": false, "note": null
+        })
+    }
+
+    fn told(change: &Change, lang: Lang) -> Vec<String> {
+        let shown = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
+        differences(change, lang)
+            .into_iter()
+            .map(|one| format!("{}|{}|{}", one.name, shown(one.before), shown(one.after)))
+            .collect()
+    }
+
+    #[test]
+    fn only_what_changed_is_told_in_the_users_words() {
+        let mut after = order();
+        after["amount"] = json!(1_000_000);
+        after["paid_on"] = json!("2024-03-20");
+        after["voided"] = json!(true);
+        after["sourcing"] = json!([{"person": "甲", "weight": 1}]);
+        after["evaluation"]["quality"] = json!(5);
+        after["evaluation"]["attitude"][2] = json!(false);
+        let change = change("order", "DD-1", Some(order()), Some(after));
+        assert_eq!(
+            told(&change, Lang::Zh),
+            [
+                "回款日期||2024-03-20",
+                "金额|1,234.50|10,000.00",
+                "安排|甲:60；乙:40|甲",
+                "状态|有效|作废",
+                "评分||大喜过望",
+                "真诚歉意||×",
+            ]
+        );
+        assert_eq!(told(&change, Lang::En)[1], "Amount|1,234.50|10,000.00");
+        assert_eq!(super::lines(&change, Lang::Zh)[..2], ["回款日期：空 → 2024-03-20", "金额：1,234.50 → 10,000.00"]);
+    }
+
+    #[test]
+    fn a_new_record_tells_every_field() {
+        let change = change("order", "DD-1", None, Some(order()));
+        let lines = told(&change, Lang::Zh);
+        assert_eq!(lines.len(), 19 + 11);
+        for expected in ["下单时间|-|2024-03-05 14:30", "渠道类别|-|D 老客户介绍", "助攻|-|大叔 A", "备注|-|"]
+        {
+            assert!(lines.iter().any(|line| line == expected), "{expected} in {lines:?}");
+        }
+        let told = super::lines(&change, Lang::Zh);
+        assert!(
+            told.contains(&"订单号：DD-1".to_owned()) && !told.iter().any(|line| line.contains("备注")),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn every_field_of_every_record_has_a_word() {
+        for entity in records::ENTITIES {
+            for (field, kind) in fields(entity) {
+                for lang in [Lang::Zh, Lang::En] {
+                    let name = records::field(entity, field, lang);
+                    assert!(name.is_some() || *kind == Shape::Evaluation, "{entity} {field}");
+                }
+            }
+            assert_ne!(records::entity(entity, Lang::Zh), *entity);
+        }
+    }
+
+    #[test]
+    fn what_another_version_stored_is_told_as_it_stands() {
+        let before = json!({"name": "甲", "kind": "Staff", "active": true, "desk": 3});
+        let after = json!({"name": "甲", "kind": "External", "active": 0, "desk": 4, "tags": ["a", "b"]});
+        assert_eq!(
+            told(&change("person", "甲", Some(before), Some(after)), Lang::Zh),
+            ["类别|员工|外部", "状态|在职|0", "desk|3|4", "tags|-|a、b"]
+        );
+        assert!(differences(&change("holiday", "x", Some(json!(null)), None), Lang::Zh).is_empty());
+    }
+
+    #[test]
+    fn settings_and_policies_are_told_by_what_they_mean() {
+        let zoom = change("setting", "theme", Some(json!("light")), Some(json!("dark")));
+        assert_eq!(told(&zoom, Lang::Zh), ["外观|浅色|深色"]);
+        assert_eq!(told(&zoom, Lang::En), ["Theme|Light|Dark"]);
+        let file = |rate: &str| {
+            json!(format!(
+                "title = \"办法\"\neffective_month = \"2024-01\"\nearned_on = \"order\"\n[stages.channel]\nbasis = \"profit\"\nrate = \"{rate}\"\n"
+            ))
+        };
+        let found = told(&change("policy", "1", Some(file("5%")), Some(file("6%"))), Lang::Zh);
+        assert_eq!(found, ["渠道|利润的 5%|利润的 6%"]);
+        let broken = change("policy", "1", None, Some(json!("x = ")));
+        assert_eq!(told(&broken, Lang::Zh), ["内容|-|x = "]);
+    }
+
+    #[test]
+    fn a_field_that_comes_or_goes_stays_in_its_place() {
+        let before = json!({"no": "T1", "order_no": "DD-1", "amount": 100, "note": "甲"});
+        let after = json!({"no": "T1", "order_no": "DD-1", "date": "2024-03-05", "amount": 200});
+        let change = change("refund", "T1", Some(before), Some(after));
+        assert_eq!(told(&change, Lang::Zh), ["退款日期|-|2024-03-05", "退款金额|1.00|2.00", "备注|甲|-"]);
+        assert_eq!(order_of(&change).as_deref(), Some("DD-1"));
+    }
+}
