@@ -35,8 +35,8 @@ pub struct ChangeFilter {
     pub entity: Option<String>,
     /// With this in their key or their reason.
     pub text: String,
-    /// Or with one of these keys: those whose name in words has the text.
-    pub keys: Vec<String>,
+    /// Or one of these records by kind and key: those whose name in words has the text.
+    pub named: Vec<(String, String)>,
     /// Done on this day or later.
     pub from: Option<NaiveDate>,
     /// Done on this day or earlier.
@@ -131,7 +131,9 @@ fn conditions(filter: &ChangeFilter) -> (String, Vec<Value>) {
             format!("key LIKE {pattern} ESCAPE '\\'"),
             format!("act_id IN (SELECT id FROM acts WHERE reason LIKE {pattern} ESCAPE '\\')"),
         ];
-        found.extend(filter.keys.iter().map(|key| format!("key = {}", bind(key.clone()))));
+        for (entity, key) in &filter.named {
+            found.push(format!("entity = {} AND key = {}", bind(entity.clone()), bind(key.clone())));
+        }
         clauses.push(format!("({})", found.join(" OR ")));
     }
     let mut days: Vec<String> = Vec::new();
@@ -211,7 +213,14 @@ mod tests {
         check(ChangeFilter { text: "茶".to_owned(), ..none.clone() }, &[1]);
         check(ChangeFilter { text: "户_取".to_owned(), ..none.clone() }, &[3]);
         check(ChangeFilter { text: "_".to_owned(), ..none.clone() }, &[3]);
-        check(ChangeFilter { text: "缩放".to_owned(), keys: vec!["zoom".to_owned()], ..none.clone() }, &[4]);
+        check(
+            ChangeFilter {
+                text: "缩放".to_owned(),
+                named: vec![("setting".to_owned(), "zoom".to_owned())],
+                ..none.clone()
+            },
+            &[4],
+        );
         check(ChangeFilter { from: Some(day(6)), ..none.clone() }, &[4, 3]);
         check(ChangeFilter { to: Some(day(6)), ..none.clone() }, &[3, 2, 1]);
         let order = Some("order".to_owned());

@@ -68,6 +68,24 @@ pub fn lines(change: &Change, lang: Lang) -> Vec<String> {
     lines.collect()
 }
 
+/// What the record is called: a policy by its title, a setting by its name, everything else by its key.
+#[must_use]
+pub fn name(change: &Change, lang: Lang) -> String {
+    let title = || {
+        let record: Value = serde_json::from_str(change.after.as_ref().or(change.before.as_ref())?).ok()?;
+        match &record {
+            Value::String(file) => {
+                // The file itself is longer than a list needs to read.
+                let line = file.lines().find(|line| line.trim_start().starts_with("title"))?;
+                line.split('"').nth(1).map(str::to_owned)
+            }
+            object => object.get("title")?.as_str().map(str::to_owned),
+        }
+    };
+    let title = if change.entity == "policy" { title() } else { None };
+    title.unwrap_or_else(|| records::key(&change.entity, &change.key, lang).to_owned())
+}
+
 /// The order that a change is about: its own number, or the one that a refund or an adjustment names.
 #[must_use]
 pub fn order_of(change: &Change) -> Option<String> {
@@ -417,9 +435,9 @@ mod tests {
 
     #[test]
     fn settings_and_policies_are_told_by_what_they_mean() {
-        let zoom = change("setting", "theme", Some(json!("light")), Some(json!("dark")));
-        assert_eq!(told(&zoom, Lang::Zh), ["外观|浅色|深色"]);
-        assert_eq!(told(&zoom, Lang::En), ["Theme|Light|Dark"]);
+        let theme = change("setting", "theme", Some(json!("light")), Some(json!("dark")));
+        assert_eq!(told(&theme, Lang::Zh), ["外观|浅色|深色"]);
+        assert_eq!(told(&theme, Lang::En), ["Theme|Light|Dark"]);
         let file = |rate: &str| {
             json!(format!(
                 "title = \"办法\"\neffective_month = \"2024-01\"\nearned_on = \"order\"\n[stages.channel]\nbasis = \"profit\"\nrate = \"{rate}\"\n"
@@ -427,8 +445,13 @@ mod tests {
         };
         let found = told(&change("policy", "1", Some(file("5%")), Some(file("6%"))), Lang::Zh);
         assert_eq!(found, ["渠道|利润的 5%|利润的 6%"]);
+        assert_eq!(name(&change("policy", "1", None, Some(file("5%"))), Lang::Zh), "办法");
+        let published = json!({"title": "办法", "state": "published"});
+        assert_eq!(name(&change("policy", "1", None, Some(published)), Lang::Zh), "办法");
+        assert_eq!(name(&theme, Lang::Zh), "外观");
         let broken = change("policy", "1", None, Some(json!("x = ")));
         assert_eq!(told(&broken, Lang::Zh), ["内容|-|x = "]);
+        assert_eq!(name(&broken, Lang::Zh), "1");
     }
 
     #[test]

@@ -309,7 +309,7 @@ impl JichengApp {
         match self.page {
             Page::Orders => self.orders.stats(&self.session),
             Page::Reports => self.reports.stats(&self.session),
-            Page::Settings => Vec::new(),
+            Page::Settings => self.settings.stats(&self.session),
         }
     }
 

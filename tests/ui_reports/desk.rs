@@ -41,9 +41,7 @@ impl MonthFacts {
 impl Desk {
     /// On an invented company.
     pub fn sample(size: Vec2) -> Self {
-        Self::open(size, Theme::Light, |office| {
-            office.generate(400, 7, &mut jicheng::app::import::go_on).expect("invented");
-        })
+        Self::sample_after(size, Theme::Light, |_| {})
     }
 
     /// On an invented company, in a theme.
@@ -52,6 +50,16 @@ impl Desk {
             office.generate(1_200, 7, &mut jicheng::app::import::go_on).expect("invented");
             let code = if theme == Theme::Dark { "dark" } else { "light" };
             office.change_setting("theme", code).expect("stored");
+        })
+    }
+
+    /// On an invented company, in a theme, after something else was done to it.
+    pub fn sample_after(size: Vec2, theme: Theme, act: impl FnOnce(&mut Office)) -> Self {
+        Self::open(size, theme, |office| {
+            office.generate(400, 7, &mut jicheng::app::import::go_on).expect("invented");
+            let code = if theme == Theme::Dark { "dark" } else { "light" };
+            office.change_setting("theme", code).expect("stored");
+            act(office);
         })
     }
 

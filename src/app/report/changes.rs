@@ -49,7 +49,7 @@ fn row(change: &Change, lang: Lang) -> Vec<Cell> {
         Cell::from(change.at.as_str()),
         Cell::from(act(&change.act, lang)),
         Cell::from(records::entity(&change.entity, lang)),
-        Cell::from(records::key(&change.entity, &change.key, lang)),
+        Cell::from(changes::name(change, lang)),
         Cell::text_or_empty(change.reason.as_deref()),
         Cell::from(text::effect(change, lang)),
         Cell::from(changes::lines(change, lang).join("\n")),

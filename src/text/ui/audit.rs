@@ -42,9 +42,9 @@ words! {
     /// A column of the detail.
     field: "内容", "Field";
     /// A column of the detail.
-    before: "原来", "Before";
+    before: "改前", "Before";
     /// A column of the detail.
-    after: "现在", "After";
+    after: "改后", "After";
     /// A column of the detail of a record that is gone.
     was: "删除前", "Before it went";
     /// A column of the detail of a new record.

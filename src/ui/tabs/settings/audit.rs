@@ -106,14 +106,16 @@ impl AuditState {
     fn filter(&self, session: &Session) -> ChangeFilter {
         let day = |text: &str| date_text::parse(text, session.today, TimePart::Never).ok().map(|at| at.date);
         let wanted = self.query.trim().to_lowercase();
-        let is_meant = |key: &str| {
-            let name = records::key("setting", key, session.lang).to_lowercase();
-            !wanted.is_empty() && name.contains(&wanted)
-        };
+        let is_meant = |name: &str| !wanted.is_empty() && name.to_lowercase().contains(&wanted);
         let settings = SETTINGS.iter().map(|setting| setting.key).chain(["boss_password"]);
+        let settings = settings.filter(|key| is_meant(records::key("setting", key, session.lang)));
+        let policies = session.shared.policies.iter().filter(|policy| is_meant(&policy.title));
+        let named = settings
+            .map(|key| ("setting".to_owned(), key.to_owned()))
+            .chain(policies.map(|policy| ("policy".to_owned(), policy.id.0.to_string())));
         ChangeFilter {
             entity: self.entity().map(str::to_owned),
-            keys: settings.filter(|key| is_meant(key)).map(str::to_owned).collect(),
+            named: named.collect(),
             text: self.query.trim().to_owned(),
             from: day(&self.from),
             to: day(&self.to),
@@ -210,11 +212,13 @@ impl AuditState {
 
     fn list_ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
+        // The acts of the other language are longer.
+        let act = if lang == Lang::Zh { 6.4 } else { 9.4 };
         let columns = [
             Column::text("at", text::at(lang)).letters(8.4).unsorted(),
-            Column::text("act", text::act(lang)).letters(6.4).unsorted(),
-            Column::text("kind", text::kind(lang)).letters(5.0).unsorted(),
-            Column::text("key", text::key(lang)).letters(8.0).stretch(1.0).unsorted(),
+            Column::text("act", text::act(lang)).letters(act).unsorted(),
+            Column::text("kind", text::kind(lang)).letters(5.4).unsorted(),
+            Column::text("key", text::key(lang)).letters(7.0).stretch(1.0).unsorted(),
             Column::text("reason", text::reason(lang)).letters(6.0).stretch(1.0).unsorted(),
         ];
         let empty = if self.is_narrowed(session) {
@@ -327,7 +331,7 @@ fn cells(change: &Change, lang: Lang) -> Vec<TableCell> {
         TableCell::muted(minute(&change.at)),
         TableCell::text(act_words(&change.act, lang)),
         TableCell::text(records::entity(&change.entity, lang)),
-        TableCell::text(records::key(&change.entity, &change.key, lang)),
+        TableCell::text(changes::name(change, lang)),
         change.reason.as_deref().map_or_else(TableCell::empty, TableCell::text),
     ]
 }
@@ -363,7 +367,7 @@ fn record_ui(ui: &mut Ui, change: &Change, lang: Lang) {
     let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing.y = size::XS;
     let kind = records::entity(&change.entity, lang);
-    let record = format!("{kind} {}", records::key(&change.entity, &change.key, lang));
+    let record = format!("{kind} {}", changes::name(change, lang));
     ui.label(RichText::new(record).font(font::strong()).color(palette.text));
     if let Some(reason) = &change.reason {
         card::note(ui, &format!("{}{}{reason}", text::reason(lang), lang.pick("：", ": ")));
