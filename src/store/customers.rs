@@ -80,7 +80,10 @@ pub fn find(source: &(impl Source + ?Sized), text: &str, most: usize) -> StoreRe
          ORDER BY (SELECT max(date) FROM orders WHERE customer_id = c.id) DESC NULLS LAST, name LIMIT ?2";
     let run = |sql: &str| -> StoreResult<Vec<String>> {
         let mut statement = source.connection().prepare_cached(sql)?;
-        let rows = statement.query_map(params![text.to_lowercase(), most, ORDERED], |row| row.get(0))?;
+        let rows = statement
+            .query_map(params![text.split_whitespace().collect::<String>().to_lowercase(), most, ORDERED], |row| {
+                row.get(0)
+            })?;
         Ok(rows.collect::<Result<_, _>>()?)
     };
     let latest = if text.is_empty() { run(by_order)? } else { Vec::new() };

@@ -1,5 +1,6 @@
 //! Every word a user sees, in both languages, by area. Rules and errors are data until here.
 
+pub mod acts;
 pub mod changes;
 pub mod columns;
 pub mod commission;
@@ -8,6 +9,7 @@ pub mod exchange;
 pub mod faults;
 pub mod files;
 pub mod records;
+pub mod rules;
 pub mod ui;
 
 /// The language of the window and of messages. Files and reports speak Chinese in either.

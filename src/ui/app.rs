@@ -55,7 +55,8 @@ pub struct JichengApp {
     toasts: Toasts,
     tasks: Vec<(String, Task)>,
     saved: (Tone, String),
-    backup: String,
+    /// Whether today's backup is there, where that is known.
+    backed_up: Option<bool>,
     asked: Vec<Action>,
     /// The message that offers to take something back, and what.
     offer: Option<(ToastId, UndoAct)>,
@@ -107,7 +108,7 @@ impl JichengApp {
             toasts: Toasts::default(),
             tasks: Vec::new(),
             saved: (Tone::Green, text::saved(lang).to_owned()),
-            backup: String::new(),
+            backed_up: None,
             asked: Vec::new(),
             offer: None,
         };
@@ -168,9 +169,9 @@ impl JichengApp {
                 }
                 Reply::Stored(Ok(())) => {}
                 Reply::Undone(Err(error)) | Reply::Stored(Err(error)) => actions.push(self.failure(&error)),
-                Reply::BackedUp(Ok(_)) => text::backed_up(session.lang).clone_into(&mut self.backup),
+                Reply::BackedUp(Ok(_)) => self.backed_up = Some(true),
                 Reply::BackedUp(Err(error)) => {
-                    text::no_backup(session.lang).clone_into(&mut self.backup);
+                    self.backed_up = Some(false);
                     actions.push(self.failure(&error));
                 }
             }
@@ -203,9 +204,10 @@ impl JichengApp {
                     self.run(ctx, action);
                 }
             }
-            Action::SearchOrders(text) => {
+            Action::SearchOrders(found) => {
                 self.page = Page::Orders;
-                self.orders.search(text);
+                let (mut runner, pages) = self.split();
+                pages.orders.search(found, &mut runner);
             }
             Action::Undo(act) => undo::run(act, &self.workers),
             Action::TellDone(tone, words) => {
@@ -359,7 +361,11 @@ impl JichengApp {
             progress: progress.as_ref(),
             file: &file,
             saved: (self.saved.0, &self.saved.1),
-            backup: &self.backup,
+            backup: match self.backed_up {
+                Some(true) => text::backed_up(lang),
+                Some(false) => text::no_backup(lang),
+                None => "",
+            },
             words: session.words(),
         };
         let mut asked = Vec::new();

@@ -235,6 +235,18 @@ mod tests {
         }
     }
 
+    /// egui takes a shortcut also where Shift or Alt are held besides: the one with more keys must be asked first.
+    #[test]
+    fn no_shortcut_swallows_one_with_more_keys() {
+        for (index, first) in COMMANDS.iter().enumerate() {
+            for later in COMMANDS.iter().skip(index + 1) {
+                let same_key = first.shortcut.logical_key == later.shortcut.logical_key;
+                let swallows = later.shortcut.modifiers.matches_logically(first.shortcut.modifiers);
+                assert!(!(same_key && swallows), "{:?} never hears its keys: {:?} does", later.command, first.command);
+            }
+        }
+    }
+
     #[test]
     fn every_command_has_a_name_of_its_own() {
         let mut names = std::collections::BTreeMap::new();

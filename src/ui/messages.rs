@@ -46,8 +46,8 @@ pub enum Action {
     OpenOrder(String),
     /// Do what a command says.
     Call(Command),
-    /// Show the orders that this text finds, of any time.
-    SearchOrders(String),
+    /// Show these orders, of any time.
+    SearchOrders(orders::Found),
     /// Take an act back, or do one again.
     Undo(UndoAct),
     /// Tell something, with a word that takes back or does again.

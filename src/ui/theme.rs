@@ -60,6 +60,8 @@ pub mod size {
     pub const PALETTE_TOP: f32 = 88.0;
     /// Its list.
     pub const PALETTE_LIST: f32 = 420.0;
+    /// The list of policies, so that their titles are read whole.
+    pub const POLICY_LIST: f32 = 408.0;
     /// The list of acts that can be taken back.
     pub const UNDO_LIST: f32 = 460.0;
     /// A dialog with several choices beside each other.
@@ -101,7 +103,7 @@ pub mod size {
     /// A popup list shows at most this many entries before it scrolls.
     pub const POPUP_ROWS: f32 = 8.0;
     /// The label before a form's field.
-    pub const FORM_LABEL: f32 = 56.0;
+    pub const FORM_LABEL: f32 = 60.0;
     /// A date field that stands in a bar.
     pub const DATE: f32 = 124.0;
     /// One day in the calendar.

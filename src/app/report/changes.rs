@@ -6,8 +6,8 @@ use crate::app::{AppError, AppResult, queries};
 use crate::model::{Cell, Column, ColumnKind, ReportTable};
 use crate::store::Source;
 use crate::store::audit::{Change, ChangeFilter};
+use crate::text::acts::act;
 use crate::text::ui::audit as text;
-use crate::text::ui::orders::act;
 use crate::text::{Lang, changes, records};
 
 /// So many changes are read at a time.

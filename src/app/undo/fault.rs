@@ -1,6 +1,6 @@
 //! Why an act is not taken back, in words.
 
-use crate::text::ui::orders::act as act_words;
+use crate::text::acts::act as act_words;
 use crate::text::{Lang, Words, records};
 
 /// Why an act is not taken back.

@@ -11,6 +11,7 @@ use crate::store::{Source, StoreResult};
 
 /// What the list shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Each is a switch of its own.
 pub struct ListFilter {
     /// First date.
     pub from: Option<NaiveDate>,
@@ -22,12 +23,16 @@ pub struct ListFilter {
     pub business: Option<String>,
     /// Credited in any stage.
     pub person: Option<PersonId>,
+    /// Of this customer, by name.
+    pub customer: Option<String>,
     /// Only orders without 回款日期.
     pub unpaid: bool,
     /// Only orders whose channel is 未知.
     pub channel_unknown: bool,
     /// Only orders that are not rated.
     pub unrated: bool,
+    /// Only voided orders.
+    pub voided: bool,
 }
 
 /// By which column the list is sorted.
@@ -89,6 +94,8 @@ pub struct ListTotals {
     pub channel_unknown: usize,
     /// How many are not rated.
     pub unrated: usize,
+    /// How many voided ones are listed besides.
+    pub voided: usize,
 }
 
 /// A row of the list.
@@ -136,6 +143,11 @@ pub(in crate::store) fn like(text: &str) -> String {
     pattern
 }
 
+/// As search keys have it: `zhang san` finds 张三.
+pub(super) fn without_blanks(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
 /// The WHERE clause and its parameters.
 fn conditions(filter: &ListFilter) -> (String, Vec<Value>) {
     let mut clauses: Vec<String> = Vec::new();
@@ -149,6 +161,10 @@ fn conditions(filter: &ListFilter) -> (String, Vec<Value>) {
     }
     if let Some(to) = filter.to {
         clauses.push(format!("o.date <= {}", bind(to.to_string().into())));
+    }
+    if let Some(customer) = &filter.customer {
+        clauses
+            .push(format!("o.customer_id = (SELECT id FROM customers WHERE name = {})", bind(customer.clone().into())));
     }
     if let Some(business) = &filter.business {
         clauses.push(format!("o.business = {}", bind(business.clone().into())));
@@ -170,14 +186,18 @@ fn conditions(filter: &ListFilter) -> (String, Vec<Value>) {
     if filter.unrated {
         clauses.push("o.quality IS NULL AND NOT o.voided".to_owned());
     }
+    if filter.voided {
+        clauses.push("o.voided".to_owned());
+    }
     let text = filter.text.trim();
     if !text.is_empty() {
         let pattern = bind(like(text).into());
-        let people = format!("(SELECT id FROM people WHERE search LIKE {pattern} ESCAPE '\\')");
+        let key = bind(like(&without_blanks(text)).into());
+        let people = format!("(SELECT id FROM people WHERE search LIKE {key} ESCAPE '\\')");
         clauses.push(format!(
             "(o.no LIKE {pattern} ESCAPE '\\' OR o.business LIKE {pattern} ESCAPE '\\'
              OR o.solution LIKE {pattern} ESCAPE '\\' OR o.note LIKE {pattern} ESCAPE '\\'
-             OR o.customer_id IN (SELECT id FROM customers WHERE search LIKE {pattern} ESCAPE '\\')
+             OR o.customer_id IN (SELECT id FROM customers WHERE search LIKE {key} ESCAPE '\\')
              OR o.judged_channel IN {people} OR o.judged_reception IN {people} OR o.judged_assist IN {people}
              OR o.liaison_id IN {people})"
         ));
@@ -227,7 +247,9 @@ pub fn list_ids(source: &(impl Source + ?Sized), filter: &ListFilter, order: Lis
     let mut sums = ListSums::default();
     while let Some(row) = rows.next()? {
         sums.ids.push(OrderId(row.get(0)?));
-        if !row.get::<_, bool>(3)? {
+        if row.get::<_, bool>(3)? {
+            sums.totals.voided += 1;
+        } else {
             let amount = Money::decode(row, 1)?;
             sums.totals.count += 1;
             sums.totals.amount += amount;

@@ -140,7 +140,7 @@ words! {
     /// A door.
     from_excel: "从 Excel 导入", "From Excel";
     /// Under it.
-    from_excel_words: "保存模板，粘贴已有的表格；写入之前先看到每一行的结果。", "Save templates, paste your tables; every row is shown before anything is written.";
+    from_excel_words: "保存模板，或选已有的表格；写入之前先看到每一行的结果。", "Save templates, or choose your tables; every row is shown before anything is written.";
     /// Opens a door.
     begin: "开始", "Begin";
     /// Opens a door.

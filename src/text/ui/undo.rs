@@ -2,8 +2,8 @@
 
 use super::shell::words;
 use crate::text::Lang;
+use crate::text::acts::act;
 use crate::text::records::entity;
-use crate::text::ui::orders::act;
 
 words! {
     /// Take back.
@@ -43,7 +43,8 @@ pub fn act_line(key: &str, record: Option<(&str, &str)>, records: usize, lang: L
 #[must_use]
 pub fn record_line(record: Option<(&str, &str)>, records: usize, lang: Lang) -> String {
     let Some((kind, name)) = record else { return String::new() };
-    let one = format!("{} {name}", entity(kind, lang));
+    // A policy is kept under a number that says nothing to anybody.
+    let one = if kind == "policy" { entity(kind, lang).to_owned() } else { format!("{} {name}", entity(kind, lang)) };
     match (records, lang) {
         (0 | 1, _) => one,
         (_, Lang::Zh) => format!("{one} 等 {records} 条"),

@@ -12,7 +12,7 @@ use crate::ui::app::{self, Page, Runner};
 use crate::ui::commands::{COMMANDS, Command, Scope, shortcut_text};
 use crate::ui::ime;
 use crate::ui::session::Session;
-use crate::ui::tabs::{reports, settings};
+use crate::ui::tabs::{orders, reports, settings};
 use crate::ui::theme::{Palette as Colors, Tone, inset, radius, size};
 use crate::ui::widgets::popup_list::{Entry, entry_ui};
 use crate::ui::widgets::search::SearchBox;
@@ -34,7 +34,7 @@ pub struct Found {
 #[derive(Debug, Clone)]
 enum Target {
     Order(String),
-    OrdersOf(String),
+    OrdersOf(orders::Found),
     Month(Month),
     Page(Page),
     Report(reports::Report),
@@ -52,11 +52,18 @@ struct Line {
 /// The dialog.
 #[derive(Debug, Default)]
 pub struct Palette {
+    /// What stands in the field; unfinished while an input method composes.
     query: String,
+    /// What is looked for.
+    text: String,
     found: Found,
+    lines: Option<Vec<Line>>,
     marked: usize,
-    /// Which answer is waited for.
+    /// Which question was asked last, and which was answered.
     asked: u64,
+    answered: u64,
+    /// Enter was pressed before the answer was there: the first line of it is gone to.
+    entered: bool,
     /// For how many frames it was drawn, up to [`FRAMES`].
     frames: u8,
 }
@@ -81,6 +88,9 @@ impl Palette {
         if asked != self.asked {
             return;
         }
+        self.answered = asked;
+        self.lines = None;
+        self.marked = 0;
         match found {
             Ok(found) => self.found = found,
             Err(error) => out.push(super::failure(&error, session)),
@@ -91,7 +101,7 @@ impl Palette {
     pub fn ui(&mut self, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) -> Verdict {
         let colors = Colors::of_context(ctx);
         let lang = session.lang;
-        let lines = self.lines(session);
+        let lines = self.lines.take().unwrap_or_else(|| self.lines(session));
         self.marked = self.marked.min(lines.len().saturating_sub(1));
         let moved = self.keys(ctx, lines.len());
         let frame = Frame::new()
@@ -123,22 +133,33 @@ impl Palette {
                 self.ask(out);
             }
             let clicked = list_ui(ui, &lines, self.marked, moved, lang);
-            clicked.or((answer.entered && ime::keys_are_free(ui.ctx())).then_some(self.marked))
+            self.entered |= answer.entered && ime::keys_are_free(ui.ctx());
+            clicked
         });
-        if let Some(line) = shown.inner.and_then(|chosen| lines.into_iter().nth(chosen)) {
-            go(line.target, out);
+        // What is found next may stand before what is marked now.
+        let is_answered = self.answered == self.asked;
+        let chosen = shown.inner.or((self.entered && is_answered).then_some(self.marked));
+        if let Some(line) = chosen.and_then(|chosen| lines.get(chosen)) {
+            go(line.target.clone(), out);
             return Verdict::Close;
+        }
+        self.entered &= !is_answered;
+        if is_answered {
+            self.lines = Some(lines);
         }
         if ime::keys_are_free(ctx) && shown.should_close() { Verdict::Close } else { Verdict::Stay }
     }
 
     fn ask(&mut self, out: &mut Vec<app::Action>) {
         self.marked = 0;
+        self.lines = None;
+        self.text = self.query.trim().to_owned();
         self.asked += 1;
-        self.found = Found::default();
-        let query = self.query.trim();
-        if !query.is_empty() {
-            out.push(app::Action::Dialogs(super::Action::Find(query.to_owned(), self.asked)));
+        if self.text.is_empty() {
+            self.found = Found::default();
+            self.answered = self.asked;
+        } else {
+            out.push(app::Action::Dialogs(super::Action::Find(self.text.clone(), self.asked)));
         }
     }
 
@@ -157,7 +178,7 @@ impl Palette {
 
     fn lines(&self, session: &Session) -> Vec<Line> {
         let lang = session.lang;
-        let query = self.query.trim();
+        let query = self.text.as_str();
         let mut lines = Vec::new();
         if let Ok(month) = Month::parse(query) {
             let words = crate::text::ui::shell::month(month, session.shared.is_closed(month), lang);
@@ -173,7 +194,7 @@ impl Palette {
             lines.extend(orders.clone());
         }
         for name in &self.found.customers {
-            let target = Target::OrdersOf(name.clone());
+            let target = Target::OrdersOf(orders::Found::Customer(name.clone()));
             lines.push(line(text::customers(lang), name.clone(), text::their_orders(lang), target));
         }
         if !query.is_empty() {
@@ -182,13 +203,19 @@ impl Palette {
         if !by_number {
             lines.extend(orders);
         }
-        for (group, name, detail, target) in places(lang) {
-            if query.is_empty() || search_rank(&search_keys(name), query).is_some() {
-                lines.push(line(group, name.to_owned(), &detail, target));
-            }
+        let mut places: Vec<_> = places(lang)
+            .into_iter()
+            .filter_map(|place| search_rank(&search_keys(place.1), query).map(|rank| ((rank, place.1.len()), place)))
+            .collect();
+        // The best of all leads, of two the shorter, and its group with it.
+        places.sort_by_key(|(rank, _)| *rank);
+        let first = places.first().map(|(_, (group, ..))| *group);
+        places.sort_by_key(|(rank, (group, ..))| (Some(*group) != first, *rank));
+        for (_, (group, name, detail, target)) in places {
+            lines.push(line(group, name.to_owned(), &detail, target));
         }
         if !query.is_empty() {
-            let target = Target::OrdersOf(query.to_owned());
+            let target = Target::OrdersOf(orders::Found::Text(query.to_owned()));
             let mut all = line(text::orders(lang), text::search_orders(query, lang), "", target);
             all.entry = Entry { icon: Some(Icon::Search), tone: Tone::Accent, ..all.entry };
             lines.push(all);
@@ -201,20 +228,24 @@ fn line(group: &'static str, text: String, detail: &str, target: Target) -> Line
     Line { group, entry: Entry { text, detail: detail.to_owned(), ..Entry::default() }, target }
 }
 
-/// The people whose name fits.
+/// The people whose name fits, the best first.
 fn people(query: &str, session: &Session) -> Vec<Line> {
     let lang = session.lang;
     let people = session.shared.directory.people();
-    let fitting = people.iter().filter(|(_, person)| search_rank(&search_keys(&person.name), query).is_some());
+    let rank = |name: &str| search_rank(&search_keys(name), query);
+    let mut fitting: Vec<_> =
+        people.iter().filter_map(|(id, person)| Some((rank(&person.name)?, *id, person))).collect();
+    fitting.sort_by_key(|(rank, ..)| *rank);
     fitting
+        .into_iter()
         .take(SHOWN)
-        .map(|(_, person)| {
+        .map(|(_, id, person)| {
             let (detail, tone) = if person.active {
                 (text::their_orders(lang), Tone::Neutral)
             } else {
                 (text::inactive(lang), Tone::Muted)
             };
-            let target = Target::OrdersOf(person.name.clone());
+            let target = Target::OrdersOf(orders::Found::Person(id));
             let mut one = line(text::people(lang), person.name.clone(), detail, target);
             one.entry.tone = tone;
             one
@@ -240,7 +271,7 @@ fn places(lang: Lang) -> Vec<(&'static str, &'static str, String, Target)> {
 fn go(target: Target, out: &mut Vec<app::Action>) {
     match target {
         Target::Order(no) => out.push(app::Action::OpenOrder(no)),
-        Target::OrdersOf(text) => out.push(app::Action::SearchOrders(text)),
+        Target::OrdersOf(found) => out.push(app::Action::SearchOrders(found)),
         Target::Month(month) => out.push(app::Action::SetMonth(month)),
         Target::Page(page) => out.push(app::Action::Show(page)),
         Target::Report(report) => {

@@ -1,6 +1,8 @@
 //! The list of shortcuts, from the table of commands.
 
-use eframe::egui::{Context, ScrollArea};
+use std::collections::BTreeSet;
+
+use eframe::egui::Context;
 
 use super::Verdict;
 use super::frame::{self, Window};
@@ -16,9 +18,13 @@ pub fn ui(ctx: &Context, session: &Session) -> Verdict {
     let title = text::shortcuts(lang);
     let window = Window { id: "shortcuts", title, width: size::DIALOG, close: session.words().close };
     let (closed, ()) = window.show(ctx, |ui| {
-        ScrollArea::vertical().max_height(frame::tall(ctx) - size::PALETTE_TOP).show(ui, |ui| {
-            for info in COMMANDS.iter().filter(|info| info.command.has_its_place()) {
-                card::account_line(ui, (info.name)(lang), "", &shortcut_text(info.shortcut));
+        card::scroll(ui, frame::tall(ctx) - 2.0 * size::PALETTE_TOP, |ui| {
+            ui.add_space(size::XS);
+            let mut told = BTreeSet::new();
+            for info in COMMANDS.iter().filter(|info| info.command.has_its_place() && told.insert(info.command)) {
+                let keys = COMMANDS.iter().filter(|other| other.command == info.command);
+                let keys: Vec<String> = keys.map(|other| shortcut_text(other.shortcut)).collect();
+                card::account_line(ui, (info.name)(lang), "", &keys.join(" / "));
             }
         });
         card::note(ui, text::shortcuts_body(lang));

@@ -6,7 +6,7 @@ use super::frame::{self, Window};
 use super::{Reply, Verdict};
 use crate::app::{AppResult, ListedAct, latest_acts};
 use crate::text::Lang;
-use crate::text::ui::orders::act as act_words;
+use crate::text::acts::act as act_words;
 use crate::text::ui::undo as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::session::Session;

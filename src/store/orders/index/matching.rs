@@ -4,7 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Entry, OrderIndex, UNKNOWN};
 use crate::model::PersonId;
-use crate::store::orders::list::{ListFilter, like};
+use crate::store::customers;
+use crate::store::orders::list::{ListFilter, like, without_blanks};
 use crate::store::{Source, StoreResult};
 
 /// Rows of a table by number, as one bit each.
@@ -37,6 +38,8 @@ pub(super) struct Test<'a> {
     filter: &'a ListFilter,
     from: i32,
     to: i32,
+    /// A customer's row; none of the table where nobody is called so.
+    customer: Option<i64>,
     business: Option<u32>,
     sourced_by: Vec<bool>,
     text: Option<TextTest>,
@@ -59,7 +62,7 @@ impl<'a> Test<'a> {
         let found = |sql: &str| -> StoreResult<Rows> {
             let mut rows = Rows::default();
             let mut statement = source.connection().prepare_cached(sql)?;
-            for row in statement.query_map([like(&wanted)], |row| row.get(0))? {
+            for row in statement.query_map([like(&without_blanks(&wanted))], |row| row.get(0))? {
                 rows.insert(row?);
             }
             Ok(rows)
@@ -79,9 +82,14 @@ impl<'a> Test<'a> {
                 .sourcings
                 .flags(|text| text.split(';').any(|part| part.split(':').next() == Some(&person.to_string())))
         });
+        let customer = match &filter.customer {
+            None => None,
+            Some(name) => Some(customers::by_name(source, name)?.map_or(-1, |(id, _)| id.0)),
+        };
         Ok(Self {
             index,
             filter,
+            customer,
             from: filter.from.map_or(i32::MIN, date_number),
             to: filter.to.map_or(i32::MAX, date_number),
             // A 业务 that no order has lets none pass.
@@ -98,6 +106,8 @@ impl<'a> Test<'a> {
         let Self { filter, .. } = self;
         entry.date >= self.from
             && entry.date <= self.to
+            && self.customer.is_none_or(|customer| customer == i64::from(entry.customer))
+            && (entry.voided || !filter.voided)
             && self.business.is_none_or(|business| business == entry.business)
             && !(entry.voided && (filter.unpaid || filter.channel_unknown || filter.unrated))
             && !(filter.unpaid && entry.paid_on >= 0)

@@ -259,7 +259,9 @@ impl OrderIndex {
 
 impl super::ListTotals {
     fn add(&mut self, entry: &Entry) {
-        if !entry.voided {
+        if entry.voided {
+            self.voided += 1;
+        } else {
             self.count += 1;
             self.amount += Money::from_fen(entry.amount);
             self.profit += Money::from_fen(entry.amount) - Money::from_fen(entry.cost);

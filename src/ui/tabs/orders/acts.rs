@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use eframe::egui::{Context, Key, Modifiers, Ui};
 
+use super::deeds::{Ask, Deed};
 use super::draft;
 use super::offers::Offers;
 use super::{Action, AfterSave, Then, rating};
 use crate::app::queries::OrderDetail;
 use crate::app::{AppError, BossKey};
-use crate::model::{
-    Evaluation, Fault, Field, HandoverReason, Money, Person, PersonKind, Problem, Refund, SourcingEntry, Stage,
-};
+use crate::model::{Fault, Field, HandoverReason, Money, Person, PersonKind, Problem, Refund, SourcingEntry, Stage};
 use crate::text::ui::orders as text;
 use crate::text::{Lang, columns, faults};
 use crate::ui::ime;
@@ -27,59 +25,6 @@ use crate::ui::widgets::money::money;
 use crate::ui::widgets::notice::Notice;
 use crate::ui::widgets::picker::{Missing, Picker};
 use crate::ui::widgets::{Button, card, line};
-
-/// An act that is to be asked about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ask {
-    /// 评价.
-    Rate,
-    /// 登记回款.
-    Pay,
-    /// 退款.
-    Refund,
-    /// Take a refund back, by its number.
-    TakeBack(String),
-    /// 交接.
-    HandOver,
-    /// 作废.
-    Void,
-    /// 恢复.
-    Restore,
-}
-
-/// An act on a stored order.
-#[derive(Debug, Clone)]
-pub enum Deed {
-    /// How its service was judged.
-    Rate(Evaluation),
-    /// Paid in full by a date, or not.
-    Pay(Option<NaiveDate>),
-    /// A refund.
-    Refund(Refund),
-    /// A refund is taken back.
-    TakeBack { no: String, reason: String },
-    /// A stage is handed over.
-    HandOver { stage: Stage, to: Vec<SourcingEntry>, date: NaiveDate, reason: HandoverReason, note: Option<String> },
-    /// Voided, for a reason.
-    Void(String),
-    /// Valid again, for a reason.
-    Restore(String),
-}
-
-impl Deed {
-    /// That it was done, in words.
-    pub const fn done(&self, lang: Lang) -> &'static str {
-        match self {
-            Self::Rate(_) => text::rated(lang),
-            Self::Pay(_) => text::payment_done(lang),
-            Self::Refund(_) => text::refund_done(lang),
-            Self::TakeBack { .. } => text::taken_back(lang),
-            Self::HandOver { .. } => text::handed_over(lang),
-            Self::Void(_) => text::voided_done(lang),
-            Self::Restore(_) => text::restored_done(lang),
-        }
-    }
-}
 
 #[derive(Debug)]
 enum Kind {

@@ -8,6 +8,7 @@ use crate::model::{AssistType, Category, Field};
 use crate::rules::credit::Relation;
 use crate::text::Lang;
 use crate::text::columns::{self, NOBODY, UNKNOWN};
+use crate::text::rules;
 use crate::text::ui::orders as text;
 use crate::ui::theme::{Palette, Tone, font, size};
 use crate::ui::widgets::choice::choice;
@@ -71,7 +72,7 @@ pub fn solution_ui(ui: &mut Ui, pen: &mut Pen<'_>) -> bool {
 fn card_ui(ui: &mut Ui, judged: &Judged, relation: Relation, pen: &Pen<'_>, lang: Lang) {
     let preview = &judged.order;
     let main = relation.rule().to_string();
-    let own = [Rule { number: &main, sentence: text::rule(&main, lang) }];
+    let own = [Rule { number: &main, sentence: rules::rule(&main, lang) }];
     let lost = |rule: &str| rule == "C-6";
     let sentence = |rule: &str| {
         let found = preview.reasons.iter().find(|(number, _)| number == rule);
@@ -113,7 +114,7 @@ fn card_ui(ui: &mut Ui, judged: &Judged, relation: Relation, pen: &Pen<'_>, lang
     let not_applied: Vec<&str> =
         preview.reasons.iter().filter(|(rule, _)| lost(rule)).map(|(_, sentence)| sentence.as_str()).collect();
     if !not_applied.is_empty() {
-        let rules = [Rule { number: "C-6", sentence: text::rule("C-6", lang) }];
+        let rules = [Rule { number: "C-6", sentence: rules::rule("C-6", lang) }];
         Notice::new(Tone::Amber, text::not_applied(lang)).rules(&rules).lines(&not_applied).show(ui);
     }
 }
@@ -124,7 +125,7 @@ fn standing_ui(ui: &mut Ui, judged: &Judged, relation: Relation, pen: &Pen<'_>, 
     let taken = preview.reasons.iter().any(|(rule, _)| rule == "C-13");
     if let Some(waiting) = preview.standing.waiting.as_ref().filter(|_| !taken) {
         let lapses = relation == Relation::Opens;
-        let rules = [Rule { number: "C-13", sentence: text::rule("C-13", lang) }];
+        let rules = [Rule { number: "C-13", sentence: rules::rule("C-13", lang) }];
         let line = if lapses { text::waiting_lapses(lang) } else { text::waiting_stays(lang) };
         let tone = if lapses { Tone::Amber } else { Tone::Neutral };
         let names = text::holders(&waiting.names, lang);
@@ -136,7 +137,7 @@ fn standing_ui(ui: &mut Ui, judged: &Judged, relation: Relation, pen: &Pen<'_>, 
     let others = preview.standing.solutions.iter().filter(|one| one.solution != own);
     let lines: Vec<String> = others.map(|one| text::provided(&one.solution, &one.provider, &one.since, lang)).collect();
     if !lines.is_empty() {
-        let rules = [Rule { number: "C-10", sentence: text::rule("C-10", lang) }];
+        let rules = [Rule { number: "C-10", sentence: rules::rule("C-10", lang) }];
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         Notice::new(Tone::Neutral, text::provided_title(lang)).rules(&rules).lines(&lines).show(ui);
     }
@@ -147,7 +148,7 @@ fn reason_line(ui: &mut Ui, rule: &str, sentence: &str, lang: Lang) {
     let color = Palette::of(ui).secondary;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = size::XS;
-        rule_chip(ui, rule, text::rule(rule, lang));
+        rule_chip(ui, rule, rules::rule(rule, lang));
         ui.label(RichText::new(sentence).font(font::small()).color(color));
     });
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use eframe::egui::{RichText, Ui, Vec2};
 
-use super::acts::Ask;
 use super::credit::SolutionPlace;
+use super::deeds::Ask;
 use super::draft::{Draft, Reading};
 use super::drafts::KeptDraft;
 use super::form::{self, CustomerState, Pen, Record, Seeks};
@@ -17,6 +17,7 @@ use crate::app::queries::OrderDetail;
 use crate::app::{AppError, OrderPreview};
 use crate::model::{Field, Month, Problem};
 use crate::text::faults;
+use crate::text::rules;
 use crate::text::ui::orders as text;
 use crate::ui::commands::Command;
 use crate::ui::ime;
@@ -375,7 +376,7 @@ impl Editor {
         let month = self.draft.day(session.today).map(Month::of).filter(|month| session.shared.is_closed(*month));
         // An order of an open month may have counted in a closed one, and the other way round.
         let Some(month) = month.or(frozen.first().map(|held| held.month)) else { return };
-        let rules = [Rule { number: "M-1", sentence: text::rule("M-1", lang) }];
+        let rules = [Rule { number: "M-1", sentence: rules::rule("M-1", lang) }];
         let fields: Vec<Field> = frozen.iter().map(|held| held.field).collect();
         let held = text::held_fields(&fields, lang);
         let line = text::month_closed_line(self.existing.is_none(), lang);

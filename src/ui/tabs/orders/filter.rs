@@ -20,6 +20,8 @@ use crate::ui::widgets::search::SearchBox;
 use crate::ui::widgets::table::column_chooser;
 use crate::ui::widgets::{Button, Icon};
 
+/// A filter shows so many letters of a customer's name.
+const NAME_SHOWN: usize = 12;
 /// The list follows the search box after this many seconds without a key.
 const PAUSE: f64 = 0.08;
 
@@ -46,8 +48,10 @@ pub struct Filter {
     to: String,
     business: Option<String>,
     person: Option<PersonId>,
-    /// 待回款, 渠道未知, 未评价.
-    switches: [bool; 3],
+    /// One customer, by name: chosen elsewhere, taken off here.
+    customer: Option<String>,
+    /// 待回款, 渠道未知, 未评价, 作废.
+    switches: [bool; 4],
     /// What stands in the search box; unfinished while an input method composes.
     query: String,
     /// What the list follows.
@@ -70,7 +74,7 @@ pub struct FilterLooks {
     business: Option<String>,
     /// A person by row.
     person: Option<i64>,
-    switches: [bool; 3],
+    switches: [bool; 4],
 }
 
 /// The search box of the page: for Ctrl+F.
@@ -92,7 +96,7 @@ impl Filter {
                 (day(&self.from), day(&self.to))
             }
         };
-        let [unpaid, channel_unknown, unrated] = self.switches;
+        let [unpaid, channel_unknown, unrated, voided] = self.switches;
         ListFilter {
             from,
             to,
@@ -102,6 +106,8 @@ impl Filter {
             unpaid,
             channel_unknown,
             unrated,
+            customer: self.customer.clone(),
+            voided,
         }
     }
 
@@ -138,6 +144,7 @@ impl Filter {
     pub fn is_narrowed(&self) -> bool {
         self.business.is_some()
             || self.person.is_some()
+            || self.customer.is_some()
             || self.switches.contains(&true)
             || !self.text.trim().is_empty()
     }
@@ -157,6 +164,16 @@ impl Filter {
         }
         self.query = text;
         self.typed_elsewhere = true;
+    }
+
+    /// Every order of one customer.
+    pub fn only_customer(&mut self, name: String) {
+        *self = Self { period: Period::All, customer: Some(name), ..Self::default() };
+    }
+
+    /// Every order in which somebody is credited.
+    pub fn only_person(&mut self, person: PersonId) {
+        *self = Self { period: Period::All, person: Some(person), ..Self::default() };
     }
 
     fn period_ui(&mut self, ui: &mut Ui, session: &Session) -> bool {
@@ -227,10 +244,20 @@ impl Filter {
         changed
     }
 
-    fn switches_ui(&mut self, ui: &mut Ui, session: &Session, counts: Option<[usize; 3]>) -> bool {
+    fn switches_ui(&mut self, ui: &mut Ui, session: &Session, counts: Option<[usize; 4]>) -> bool {
         let lang = session.lang;
-        let switches = [text::unpaid(lang), text::channel_unknown(lang), text::unrated(lang)];
+        let switches = [text::unpaid(lang), text::channel_unknown(lang), text::unrated(lang), text::voided(lang)];
         let mut changed = false;
+        if let Some(name) = &self.customer {
+            let mut on = true;
+            let short: String = name.chars().take(NAME_SHOWN).collect();
+            let more = if short.len() < name.len() { "…" } else { "" };
+            let word = format!("{} {short}{more} ×", text::label(crate::model::Field::Customer, lang));
+            if chips::toggle(ui, &word, &mut on) {
+                self.customer = None;
+                changed = true;
+            }
+        }
         for (index, (word, on)) in switches.into_iter().zip(&mut self.switches).enumerate() {
             let count = counts.and_then(|counts| counts.get(index).copied());
             changed |= chips::toggle(ui, &text::counted(word, count), on);

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use crate::app::queries::OrderDetail;
 use crate::model::{Handover, Refund};
 use crate::store::audit::Change;
+use crate::text::acts;
 use crate::text::ui::orders as text;
 use crate::text::{Lang, changes, columns};
 use crate::ui::theme::{Palette, font, size};
@@ -22,7 +23,7 @@ pub fn ui(ui: &mut Ui, detail: &OrderDetail, lang: Lang) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = size::S;
             let is_new = change.entity == "order" && change.before.is_none() && change.act == "save_order";
-            let act = if is_new { text::created(lang) } else { text::act(&change.act, lang) };
+            let act = if is_new { text::created(lang) } else { acts::act(&change.act, lang) };
             ui.label(RichText::new(act).font(font::small_strong()).color(palette.text));
             let at = change.at.get(..16).unwrap_or(&change.at);
             ui.label(RichText::new(at).font(font::small()).color(palette.faint));

@@ -1,6 +1,7 @@
 //! What the page asks of the worker threads.
 
-use super::acts::{ActDialog, Ask, Deed};
+use super::acts::ActDialog;
+use super::deeds::{Ask, Deed};
 use super::drafts::Drafts;
 use super::editor::Judged;
 use super::{Action, AfterSave, OrdersTab, Reply, Then, Why};

@@ -161,9 +161,9 @@ impl OrderList {
         out.push(Action::Load);
     }
 
-    /// How many are 待回款, 渠道未知, 未评价.
-    pub fn counts(&self) -> Option<[usize; 3]> {
-        self.totals().map(|totals| [totals.unpaid, totals.channel_unknown, totals.unrated])
+    /// How many are 待回款, 渠道未知, 未评价, 作废.
+    pub fn counts(&self) -> Option<[usize; 4]> {
+        self.totals().map(|totals| [totals.unpaid, totals.channel_unknown, totals.unrated, totals.voided])
     }
 
     /// Sums for the status bar.

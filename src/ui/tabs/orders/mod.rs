@@ -7,6 +7,7 @@
 
 mod acts;
 mod credit;
+mod deeds;
 mod draft;
 mod drafts;
 mod editor;
@@ -15,6 +16,7 @@ mod form;
 mod history;
 mod jobs;
 mod list;
+mod messages;
 mod offers;
 mod rating;
 mod yields;
@@ -24,10 +26,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use eframe::egui::{Context, Ui, ViewportCommand};
 
-use crate::app::queries::{Listing, OrderDetail};
-use crate::app::{AppError, AppResult, BossKey, Changed};
-use crate::model::{Field, Person, ReportTable};
-use crate::store::orders::ListedOrder;
+use crate::app::queries::OrderDetail;
+use crate::app::{AppError, AppResult, Changed};
+use crate::model::Field;
 use crate::text::ui::orders as text;
 use crate::ui::app::{self, Runner};
 use crate::ui::commands::Command;
@@ -37,133 +38,13 @@ use crate::ui::session::Session;
 use crate::ui::shell::{self, Side, Stat};
 use crate::ui::theme::Tone;
 
-use acts::{ActDialog, Ask, Deed};
+use acts::ActDialog;
+use deeds::{Ask, Deed};
 use drafts::Drafts;
-use editor::{Editor, Judged};
+use editor::Editor;
 use list::OrderList;
+pub use messages::{Action, AfterSave, Found, Reply, Then, Why};
 use offers::Offers;
-
-/// What follows a save.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AfterSave {
-    /// The order stays in the editor.
-    Stay,
-    /// An empty form for the next one.
-    Next,
-}
-
-/// What follows when the editor was left.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Then {
-    /// The panel closes.
-    Close,
-    /// An empty form.
-    New,
-    /// Another order.
-    Open(String),
-    /// The window closes; the draft is kept.
-    Quit,
-    /// A draft that an earlier start left goes.
-    DropKept,
-}
-
-/// What this page asks for.
-#[derive(Debug)]
-pub enum Action {
-    /// Read which orders there are.
-    Load,
-    /// Remember how the list stands.
-    Remember,
-    /// Read a page of rows.
-    Page(usize),
-    /// Copy the selected rows.
-    Copy,
-    /// Read a spreadsheet.
-    Import,
-    /// Write what the list shows to a file.
-    Export,
-    /// A new order.
-    New,
-    /// Show an order for editing.
-    Open(String),
-    /// The cursor came to an order: the editor follows where nothing is unsaved.
-    Selected(String),
-    /// Close the editor.
-    Close,
-    /// What was not saved may go.
-    Discarded(Then),
-    /// Judge the draft.
-    Preview,
-    /// Propose a number for a day.
-    Propose(NaiveDate),
-    /// Find customers.
-    FindCustomers(String),
-    /// Save the draft.
-    Save(AfterSave),
-    /// The same, with the boss's word.
-    SaveAsBoss(AfterSave, BossKey),
-    /// Keep what is not saved.
-    Keep,
-    /// Go on with a draft that an earlier start left.
-    Resume,
-    /// Ask before a draft is dropped.
-    AskToDrop(Then),
-    /// Ask whether to add a person who is missing in a field.
-    AskPerson(Field, String),
-    /// Add a person.
-    AddPerson(Person),
-    /// Ask about an act.
-    Ask(Ask),
-    /// Do it, to the order of this number.
-    Do(String, Box<Deed>),
-}
-
-/// Why an order is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
-    /// To be edited.
-    Edit,
-    /// To be looked at while the list keeps the keyboard.
-    Look,
-    /// It is shown and may have changed.
-    Refresh,
-}
-
-/// What the threads answer to this page.
-#[derive(Debug)]
-pub enum Reply {
-    /// Which orders there are.
-    Listed(AppResult<Listing>),
-    /// A page of rows.
-    Page {
-        /// Of which reading.
-        generation: u64,
-        /// Which page.
-        page: usize,
-        /// Its rows.
-        rows: AppResult<Vec<Option<ListedOrder>>>,
-    },
-    /// Everything the list shows, under a name for its file.
-    Sheet(String, AppResult<ReportTable>),
-    /// Rows to copy.
-    Copied(AppResult<Vec<ListedOrder>>),
-    /// Customers that a query finds.
-    Customers(String, AppResult<Vec<String>>),
-    /// A number for a new order, for the editor with this serial.
-    Number(u64, AppResult<String>),
-    /// A number for a new refund.
-    RefundNumber(AppResult<String>),
-    /// An order.
-    Detail(Why, String, Box<AppResult<OrderDetail>>),
-    /// What the draft would become: serial, question, answer.
-    Preview(u64, u64, Box<AppResult<Judged>>),
-    /// It was saved under this number, or refused: serial, number, what follows, other orders changed.
-    Saved(u64, String, AfterSave, AppResult<Vec<String>>),
-    /// A person was added, or refused.
-    PersonAdded(String, AppResult<()>),
-    /// An act was done, or refused.
-    Done(Box<Deed>, AppResult<()>),
-}
 
 /// Under which key the list is remembered.
 const DESK_KEY: &str = "list.orders";
@@ -536,8 +417,17 @@ impl OrdersTab {
         }
     }
 
-    /// Searches all orders, from the top bar.
-    pub fn search(&mut self, text: String) {
-        self.list.filter.search_all(text);
+    /// Shows the orders that were looked for elsewhere, of any time.
+    pub fn search(&mut self, found: Found, runner: &mut Runner<'_>) {
+        match found {
+            Found::Text(text) => self.list.filter.search_all(text),
+            Found::Customer(name) => self.list.filter.only_customer(name),
+            Found::Person(person) => self.list.filter.only_person(person),
+        }
+        let mut actions = Vec::new();
+        self.list.filter_changed(&mut actions);
+        for action in actions {
+            self.run(action, runner);
+        }
     }
 }

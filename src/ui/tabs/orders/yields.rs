@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::editor::Judged;
 use crate::app::PreviewLine;
 use crate::model::{Field, Money, Month, Rate, Stage};
+use crate::text::rules;
 use crate::text::ui::orders as text;
 use crate::text::{columns, commission};
 use crate::ui::session::Session;
@@ -27,7 +28,7 @@ pub fn ui(ui: &mut Ui, draft: &Draft, judged: Option<&Judged>, session: &Session
     let policy = preview.policy.as_ref().map(|title| text::by_policy(title, lang)).unwrap_or_default();
     card::section_title(ui, text::yields(lang), &policy);
     if preview.policy.is_none() {
-        let rule = Rule { number: "K-1", sentence: text::rule("K-1", lang) };
+        let rule = Rule { number: "K-1", sentence: rules::rule("K-1", lang) };
         Notice::new(Tone::Amber, text::no_policy(lang)).rules(&[rule]).show(ui);
         return;
     }
@@ -61,7 +62,7 @@ pub fn ui(ui: &mut Ui, draft: &Draft, judged: Option<&Judged>, session: &Session
     let own_month = draft.day(session.today).map(Month::of);
     match preview.counted {
         None => {
-            let rule = Rule { number: "K-2", sentence: text::rule("K-2", lang) };
+            let rule = Rule { number: "K-2", sentence: rules::rule("K-2", lang) };
             Notice::new(Tone::Amber, text::awaiting_payment(lang)).rules(&[rule]).show(ui);
         }
         Some(month) if Some(month) != own_month => {

@@ -7,7 +7,7 @@ use eframe::egui::{Align2, CornerRadius, Label, Rect, RichText, ScrollArea, Sens
 
 use super::load::share;
 use super::{Action, Reply};
-use crate::app::queries::PolicyState;
+use crate::app::queries::{ListedPolicy, PolicyState};
 use crate::app::report::trial_table;
 use crate::app::{AppError, AppResult, Trial, TrialOrder, TrialPerson, TrialRequest, queries, trial};
 use crate::model::{Month, Policy, Stage};
@@ -54,9 +54,29 @@ pub struct TrialState {
 }
 
 /// A policy that can be tried.
-struct Offer {
-    name: String,
-    policy: Policy,
+#[derive(Debug, Clone, Copy)]
+enum Offer<'a> {
+    /// As its form has it.
+    Handed(&'a Policy),
+    /// As it is stored.
+    Stored(&'a ListedPolicy),
+}
+
+impl Offer<'_> {
+    fn name(self, lang: Lang) -> String {
+        match self {
+            Self::Handed(policy) => text::unsaved(&policy.title, lang),
+            Self::Stored(listed) => format!("{} {}", listed.effective_month, listed.title),
+        }
+    }
+
+    /// The policy; none where a stored file cannot be read.
+    fn policy(self) -> Option<Policy> {
+        match self {
+            Self::Handed(policy) => Some(policy.clone()),
+            Self::Stored(listed) => policy_file::parse(&listed.file).ok(),
+        }
+    }
 }
 
 impl TrialState {
@@ -75,11 +95,11 @@ impl TrialState {
     pub fn run(&mut self, runner: &mut Runner<'_>) {
         let session = runner.session;
         let (from, to) = self.span_in(session);
-        let Some(offer) = self.offers(session).into_iter().nth(self.chosen) else { return };
+        let Some(policy) = self.offers(session).get(self.chosen).and_then(|offer| offer.policy()) else { return };
         if from > to || self.running.is_some() {
             return;
         }
-        let request = TrialRequest { policy: offer.policy, from, to };
+        let request = TrialRequest { policy, from, to };
         let task = runner.task(text::running(session.lang));
         self.running = Some(task.clone());
         self.number += 1;
@@ -115,18 +135,10 @@ impl TrialState {
     }
 
     /// Everything that can be tried: what the form handed over, drafts, then published ones, the latest first.
-    fn offers(&self, session: &Session) -> Vec<Offer> {
-        let handed = self
-            .handed
-            .iter()
-            .map(|policy| Offer { name: text::unsaved(&policy.title, session.lang), policy: policy.clone() });
+    fn offers<'a>(&'a self, session: &'a Session) -> Vec<Offer<'a>> {
         let mut stored: Vec<_> = session.shared.policies.iter().rev().collect();
         stored.sort_by_key(|policy| policy.state != PolicyState::Draft);
-        let stored = stored.into_iter().filter_map(|listed| {
-            let policy = policy_file::parse(&listed.file).ok()?;
-            Some(Offer { name: format!("{} {}", listed.effective_month, listed.title), policy })
-        });
-        handed.chain(stored).collect()
+        self.handed.iter().map(Offer::Handed).chain(stored.into_iter().map(Offer::Stored)).collect()
     }
 
     /// The months chosen; until then the last ones with records.
@@ -140,8 +152,8 @@ impl TrialState {
     /// Draws the fields above the page.
     pub fn parameters(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
-        let offers = self.offers(session);
-        let names: Vec<&str> = offers.iter().map(|offer| offer.name.as_str()).collect();
+        let names: Vec<String> = self.offers(session).into_iter().map(|offer| offer.name(lang)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         self.chosen = self.chosen.min(names.len().saturating_sub(1));
         if !names.is_empty() {
             chips::dropdown(ui, text::policy(lang), &names, &mut self.chosen, session.words());
@@ -195,7 +207,11 @@ impl TrialState {
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
         let Some(found) = self.result.clone() else {
-            let words = if self.running.is_some() { text::running(lang) } else { text::nothing_yet(lang) };
+            let words = match (self.running.is_some(), self.offers(session).is_empty()) {
+                (true, _) => text::running(lang),
+                (false, true) => text::no_policy(lang),
+                (false, false) => text::nothing_yet(lang),
+            };
             Notice::new(Tone::Accent, words).lines(&[text::rules(lang)]).show(ui);
             return;
         };

@@ -7,6 +7,7 @@ mod catalog;
 mod customers;
 mod display;
 mod form;
+mod jobs;
 mod parameters;
 mod password;
 mod people;
@@ -408,110 +409,6 @@ impl SettingsPage {
             | Reply::PolicyRemoved(Err(error))
             | Reply::PublishEffect(_, Err(error))
             | Reply::Backups(Err(error)) => out.push(app::Action::Tell(Tone::Red, error.words(lang).line(lang))),
-        }
-    }
-
-    /// Runs what was asked for.
-    pub fn run(&mut self, action: Action, runner: &mut Runner<'_>) {
-        let workers = runner.workers;
-        let reply = |reply| app::Reply::Settings(reply);
-        match action {
-            Action::Choose(section) => {
-                self.section = section;
-                if section == Section::Backups {
-                    self.run(Action::LoadBackups, runner);
-                }
-                // Whatever was done since may stand in it.
-                self.audit.stale = true;
-            }
-            Action::SavePerson(person, existing) => workers.write(move |office| {
-                reply(Reply::Saved(Section::People, office.save_person(&person, existing.as_deref())))
-            }),
-            Action::SavePlatform(platform, existing) => workers.write(move |office| {
-                reply(Reply::Saved(Section::Platforms, office.save_platform(&platform, existing.as_deref())))
-            }),
-            Action::SaveCustomer(customer, existing) => workers.write(move |office| {
-                reply(Reply::Saved(Section::Customers, office.save_customer(&customer, existing.as_deref())))
-            }),
-            Action::LoadCatalog(kind) => {
-                workers.read(move |reader| reply(Reply::Catalog(kind, catalog_list(reader, kind))));
-            }
-            Action::AddCatalog(kind, name) => workers
-                .write(move |office| reply(Reply::Saved(Section::Catalog, office.add_catalog_entry(kind, &name)))),
-            Action::SetCatalogActive(kind, name, active) => workers.write(move |office| {
-                reply(Reply::Saved(Section::Catalog, office.set_catalog_active(kind, &name, active)))
-            }),
-            Action::RenameCatalog(kind, from, to, merge, active) => workers
-                .write(move |office| reply(Reply::Renamed(catalog::rename(office, kind, [&from, &to], merge, active)))),
-            Action::SaveHoliday(holiday) => {
-                workers.write(move |office| reply(Reply::Saved(Section::Calendar, office.save_holiday(&holiday))));
-            }
-            Action::RemoveHoliday(date) => {
-                workers.write(move |office| reply(Reply::Saved(Section::Calendar, office.remove_holiday(date))));
-            }
-            Action::StoreWeek(changes) => workers.write(move |office| {
-                let changes: Vec<(&str, &str)> = changes.iter().map(|(key, value)| (*key, value.as_str())).collect();
-                reply(Reply::WeekStored(office.change_settings(&changes)))
-            }),
-            Action::RememberLists => {
-                runner.desk.put(CATALOG_LIST, &self.catalog.table.layout, runner.now);
-            }
-            Action::LoadCustomers => {
-                let query = self.customers.query().trim().to_owned();
-                let typed = self.customers.query().to_owned();
-                workers.read(move |reader| {
-                    let list = customer_list(reader, &query, CUSTOMERS_LISTED);
-                    reply(Reply::Customers(typed, list))
-                });
-            }
-            Action::ShowPolicy(source) => {
-                self.policies.show(source, runner.session);
-                self.policies.keep(runner);
-            }
-            Action::KeepDraft => self.policies.keep(runner),
-            Action::PickPolicyFile => {
-                let title = policy_text::open_file(runner.session.lang);
-                workers.beside(move || {
-                    let dialog = rfd::FileDialog::new().set_title(title).add_filter("TOML", &["toml"]);
-                    reply(Reply::PolicyFilePicked(dialog.pick_file()))
-                });
-            }
-            Action::ReadPolicyFile(path) => {
-                let lang = runner.session.lang;
-                workers.beside(move || reply(Reply::PolicyFile(policies::read_file(&path, lang))));
-            }
-            Action::AskToPublish(id) => workers.read(move |reader| {
-                reply(Reply::PublishEffect(id, reader.at_once(|source| publish_effect(source, id))))
-            }),
-            Action::SavePolicy(file, existing, then) => {
-                workers.write(move |office| reply(Reply::PolicySaved(then, office.save_policy(&file, existing))));
-            }
-            Action::RemovePolicy(id) => {
-                workers.write(move |office| reply(Reply::PolicyRemoved(office.remove_policy(id))));
-            }
-            Action::SetPassword(old, new) => {
-                workers.write(move |office| reply(Reply::PasswordSet(office.set_boss_password(old.as_deref(), &new))));
-            }
-            Action::LoadBackups => {
-                let file = runner.file.to_owned();
-                self.backup.file = file.display().to_string();
-                workers.beside(move || reply(Reply::Backups(kept_backups(&file).map_err(Into::into))));
-            }
-            Action::FindBackup(path) => workers.beside(move || {
-                let is_there = path.is_file();
-                reply(Reply::BackupFound(path, is_there))
-            }),
-            Action::PickBackup => {
-                let title = text::restore_title(runner.session.lang);
-                workers.beside(move || {
-                    let dialog = rfd::FileDialog::new().set_title(title).add_filter("jicheng", &["jicheng"]);
-                    reply(Reply::BackupPicked(dialog.pick_file()))
-                });
-            }
-            Action::Audit(act) => self.audit.run(act, runner),
-            Action::Store(key, value) => {
-                workers.write(move |office| reply(Reply::Stored(key, office.change_setting(key, &value))));
-            }
         }
     }
 

@@ -236,7 +236,7 @@ impl PoliciesState {
     /// Draws the section.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let space = ui.available_rect_before_wrap();
-        let left = space.with_max_x(space.left() + space.width() * LIST_SHARE);
+        let left = space.with_max_x(space.left() + (space.width() * LIST_SHARE).max(size::POLICY_LIST));
         let right = Rect::from_min_max(pos2(left.right() + size::M, space.top()), space.max);
         let mut chosen = None;
         shell::child(ui, "list", left, |ui| chosen = self.list(ui, session));
@@ -252,9 +252,11 @@ impl PoliciesState {
         let lang = session.lang;
         let policies = &session.shared.policies;
         let columns = [
-            Column::text("title", text::title(lang)).letters(5.0).stretch(1.0).unsorted(),
+            Column::text("title", text::title(lang)).letters(8.6).stretch(1.0).unsorted(),
             Column::text("holds", text::holds(lang)).letters(7.8).unsorted(),
-            Column::text("state", settings_text::state(lang)).letters(4.5).unsorted(),
+            Column::text("state", settings_text::state(lang))
+                .letters(if lang == Lang::Zh { 4.5 } else { 5.8 })
+                .unsorted(),
             Column::figure("publication", text::publication(lang)).letters(2.0).unsorted(),
         ];
         let mut chosen = None;

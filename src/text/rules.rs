@@ -1,0 +1,25 @@
+//! Rules of the rulebook, each in one sentence.
+
+use super::Lang;
+
+/// A rule of the rulebook in one sentence.
+#[must_use]
+pub fn rule(number: &str, lang: Lang) -> &'static str {
+    match number {
+        "C-1" => lang.pick("平台有负责人时，留空的渠道和渠道类别由平台填入。", "A platform fills an empty channel and category."),
+        "C-2" => lang.pick("渠道、客服、助攻按客户记入一段归属期，首尾两天都算在内。", "The three are credited per customer for a period."),
+        "C-3" => lang.pick("1–10 月开启的归属期到当年 12 月 31 日；11–12 月开启的到次年 3 月 31 日。", "A period opened in January–October ends on 31 December, later ones on 31 March."),
+        "C-4" => lang.pick("归属期内，该客户的每一单都记期内的渠道、客服、助攻。", "Every order inside the period has its channel, reception and assist."),
+        "C-5" => lang.pick("归属期过后：距上一单超过三个月为重新赢回，开启新的归属期；否则三项为无。", "After the period: later than three months after the last order wins the customer back, otherwise nobody is credited."),
+        "C-6" => lang.pick("归属期内三项唯一且不变；期内另填的不适用，更正由老板办理。", "Within a period the three never change; only the boss corrects them."),
+        "C-7" => lang.pick("开启时无法证明的渠道或客服，整个归属期记未知；没有助攻记无。", "What nobody can prove when a period opens is 未知 for all of it."),
+        "C-8" => lang.pick("渠道是外部人员时，客服为同一人；赢得介绍的员工记助攻。", "An external channel is the reception as well."),
+        "C-9" => lang.pick("每个归属期最多一位助攻，且不是客服本人。", "At most one assist per period, and not the reception."),
+        "C-10" => lang.pick("记录过解决方案的客户，之后用同一方案的订单，助攻归最先提供的人。", "A solution's first provider is the assist of every order that uses it."),
+        "C-13" => lang.pick("作废订单不参与判定；它填写的归属等待下一张开启归属期的订单承接。", "Voided orders are ignored; their claims wait for the next order that opens a period."),
+        "M-1" => lang.pick("结账后的月份不再改变；要更正，用退款、奖惩，或由老板反结账。", "A closed month stays; correct it by refunds or adjustments, or the boss reopens it."),
+        "K-1" => lang.pick("订单按下单月份已发布的管理办法计提成。", "An order follows the policy of its month."),
+        "K-2" => lang.pick("按回款计提时，回款之前不计入任何月份。", "Where payment counts, nothing counts before it."),
+        _ => "",
+    }
+}
