@@ -27,6 +27,7 @@ const fn format_name(format: Format, lang: Lang) -> &'static str {
         Format::Xlsx => lang.pick("Excel 工作簿 (.xlsx)", "an Excel workbook (.xlsx)"),
         Format::Xls => lang.pick("旧版 Excel 工作簿 (.xls)", "an old Excel workbook (.xls)"),
         Format::Ods => lang.pick("ODS 表格", "an ODS spreadsheet"),
+        Format::Pasted => lang.pick("粘贴的表格行", "pasted rows"),
     }
 }
 

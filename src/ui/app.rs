@@ -18,9 +18,11 @@ use super::widgets::tabs::Tab;
 use super::widgets::toast::{ToastId, Toasts};
 use super::worker::{Task, Workers};
 use super::zoom;
+use crate::app::import::{Kind, is_rows};
 use crate::app::{AppError, AppResult, Changed, Clock, Office};
 use crate::model::Month;
 use crate::text::Lang;
+use crate::text::ui::dialogs as dialog_text;
 use crate::text::ui::palette as palette_text;
 use crate::text::ui::shell as text;
 use crate::text::ui::undo as undo_text;
@@ -264,6 +266,16 @@ impl JichengApp {
         if self.dialogs.is_open() {
             return;
         }
+        if !commands::is_typing(ctx)
+            && let Some(text) = commands::take_paste(ctx, |_| true)
+        {
+            let is_rows = is_rows(&text);
+            actions.push(if is_rows {
+                Action::Dialogs(dialogs::Action::ImportPasted(text, self.pasted_kind()))
+            } else {
+                Action::Tell(Tone::Amber, dialog_text::nothing_to_paste(self.session.lang).to_owned())
+            });
+        }
         for command in commands::take_pressed(ctx, &[Scope::Window, Scope::Page, Scope::Editor]) {
             self.call(command, ctx, actions);
         }
@@ -281,6 +293,7 @@ impl JichengApp {
             Command::UndoList => actions.push(dialog(dialogs::Action::ListActs)),
             Command::SearchAll => actions.push(dialog(dialogs::Action::SearchAll)),
             Command::Import => actions.push(dialog(dialogs::Action::Import)),
+            Command::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Command::Backup => actions.push(dialog(dialogs::Action::Backup)),
             Command::Month => actions.push(dialog(dialogs::Action::ChooseMonth)),
             Command::Help => actions.push(dialog(dialogs::Action::Shortcuts)),
@@ -294,6 +307,15 @@ impl JichengApp {
                 Page::Reports => self.reports.command(other, ctx, &self.session, actions),
                 Page::Settings => self.settings.command(other, ctx, &self.session, actions),
             },
+        }
+    }
+
+    /// What rows without headings are, pasted on this page.
+    fn pasted_kind(&self) -> Kind {
+        match self.page {
+            Page::Orders => Kind::Orders,
+            Page::Reports => Kind::Adjustments,
+            Page::Settings => self.settings.pasted_kind(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The one table of commands: it feeds shortcuts, tooltips, menus and the palette.
 
 use eframe::egui::text_edit::TextEditState;
-use eframe::egui::{Context, Key, KeyboardShortcut, Memory, Modifiers};
+use eframe::egui::{Context, Event, Key, KeyboardShortcut, Memory, Modifiers};
 
 use super::ime;
 use crate::text::Lang;
@@ -44,6 +44,8 @@ pub enum Command {
     Export,
     /// Read a spreadsheet.
     Import,
+    /// Read rows from the clipboard.
+    Paste,
     /// Write a copy of the database.
     Backup,
     /// Work in another month.
@@ -130,6 +132,8 @@ pub static COMMANDS: &[CommandInfo] = &[
     plain(Command::Refresh, text::refresh, Key::F5, Scope::Page),
     ctrl(Command::Export, text::export, Key::E, Scope::Page),
     ctrl(Command::Import, text::import, Key::I, Scope::Window),
+    // A field keeps it; elsewhere it arrives as a paste, not as a key: see `take_paste`.
+    CommandInfo { while_typing: WhileTyping::Kept, ..ctrl(Command::Paste, text::paste, Key::V, Scope::Window) },
     ctrl(Command::Backup, text::backup, Key::B, Scope::Window),
     ctrl(Command::Month, text::month, Key::M, Scope::Window),
     plain(Command::Help, text::help, Key::F1, Scope::Window),
@@ -205,6 +209,19 @@ pub fn take_pressed(ctx: &Context, scopes: &[Scope]) -> Vec<Command> {
         }
     }
     pressed
+}
+
+/// Takes text that is being pasted in this frame, where it is wanted.
+#[must_use]
+pub fn take_paste(ctx: &Context, wanted: impl Fn(&str) -> bool) -> Option<String> {
+    ctx.input_mut(|input| {
+        let is_wanted = |event: &Event| matches!(event, Event::Paste(text) if wanted(text));
+        let index = input.events.iter().position(is_wanted)?;
+        match input.events.remove(index) {
+            Event::Paste(text) => Some(text),
+            _ => None,
+        }
+    })
 }
 
 /// Whether the keyboard is in a text field.

@@ -62,7 +62,7 @@ fn arbitrary_bytes_under_any_name() {
     runner(300)
         .run(&bytes, |(start, rest)| {
             let bytes = [start, &rest].concat();
-            for format in [Format::Csv, Format::Xlsx, Format::Xls, Format::Ods] {
+            for format in [Format::Csv, Format::Xlsx, Format::Xls, Format::Ods, Format::Pasted] {
                 import(&desk, &bytes, format);
             }
             Ok(())

@@ -3,6 +3,7 @@
 mod kinds;
 mod missing;
 mod orders;
+mod pasted;
 mod row;
 mod simple;
 mod template;
@@ -17,6 +18,7 @@ use crate::store::{audit, maintenance};
 use crate::text::columns::header;
 
 pub use kinds::{Column, Kind};
+pub use pasted::{PastedRows, is_rows, pasted};
 use row::{Columns, Row};
 pub use template::template;
 

@@ -10,8 +10,25 @@ use super::{Format, RawTable, ReadError};
 
 /// Reads all records of `text`. A quote opens a quoted cell only at its beginning (after blanks); elsewhere it is text.
 pub(super) fn read(text: &str) -> Result<RawTable, ReadError> {
-    let mut scanner = Scanner { text, position: 0, line: 1, column: 1 };
-    let mut builder = Builder::new(Format::Csv);
+    records(text, b',', Builder::new(Format::Csv))
+}
+
+/// Reads rows copied from a spreadsheet: as CSV, with tabs. Where `headings` are given they stand for the header, as
+/// line 0; else the first row is it.
+pub(super) fn read_pasted(text: &str, headings: Option<&[&str]>) -> Result<RawTable, ReadError> {
+    let mut builder = Builder::new(Format::Pasted);
+    if let Some(headings) = headings {
+        builder.begin_row(0);
+        for heading in headings {
+            builder.push(Incoming::Text(heading))?;
+        }
+        builder.end_row()?;
+    }
+    records(text, b'\t', builder)
+}
+
+fn records(text: &str, separator: u8, mut builder: Builder) -> Result<RawTable, ReadError> {
+    let mut scanner = Scanner { text, separator, position: 0, line: 1, column: 1 };
     while scanner.position < text.len() {
         builder.begin_row(scanner.line);
         scanner.column = 1;
@@ -30,12 +47,14 @@ pub(super) fn read(text: &str) -> Result<RawTable, ReadError> {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum CellEnd {
-    Comma,
+    Separator,
     Record,
 }
 
 struct Scanner<'a> {
     text: &'a str,
+    /// What stands between two cells.
+    separator: u8,
     position: usize,
     /// Of the position, counting from 1.
     line: u32,
@@ -43,10 +62,11 @@ struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    /// The cell at the position, which is left behind the comma or line break that ends it.
+    /// The cell at the position, which is left behind the separator or line break that ends it.
     fn cell(&mut self) -> Result<(Cow<'a, str>, CellEnd), ReadError> {
         let rest = self.rest();
-        let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t') && *byte != self.separator;
+        let blanks = rest.bytes().take_while(is_blank).count();
         if rest.as_bytes().get(blanks) == Some(&b'"') {
             self.position += blanks + 1;
             let cell = self.quoted()?;
@@ -85,10 +105,11 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Everything up to the next comma or line break.
+    /// Everything up to the next separator or line break.
     fn take_plain(&mut self) -> &'a str {
         let rest = self.rest();
-        let length = rest.bytes().position(|byte| matches!(byte, b',' | b'\n' | b'\r')).unwrap_or(rest.len());
+        let ends = |byte| byte == self.separator || matches!(byte, b'\n' | b'\r');
+        let length = rest.bytes().position(ends).unwrap_or(rest.len());
         self.position += length;
         rest.get(..length).unwrap_or_default()
     }
@@ -97,9 +118,9 @@ impl<'a> Scanner<'a> {
     fn take_end(&mut self) -> CellEnd {
         let mut next = self.rest().bytes();
         match next.next() {
-            Some(b',') => {
+            Some(byte) if byte == self.separator => {
                 self.position += 1;
-                return CellEnd::Comma;
+                return CellEnd::Separator;
             }
             Some(b'\r') if next.next() == Some(b'\n') => self.position += 2,
             Some(_) => self.position += 1,

@@ -67,7 +67,20 @@ pub fn read_bytes(bytes: Vec<u8>, format: Format) -> Result<RawTable, ReadError>
         Format::Xlsx => xlsx::read(&bytes),
         Format::Xls => xls::read(&bytes),
         Format::Ods => ods::read(&bytes),
+        Format::Pasted => csv::read_pasted(&decode::decode(bytes)?, None),
     }
+}
+
+/// Reads rows that were copied from a spreadsheet: cells between tabs, quoted where they hold line breaks. `headings`
+/// stand above rows that bring none.
+///
+/// # Errors
+/// As [`read_table`].
+pub fn read_pasted(text: &str, headings: Option<&[&str]>) -> Result<RawTable, ReadError> {
+    if text.len() as u64 > MAX_FILE_BYTES {
+        return Err(ReadError::TooLarge { bytes: text.len() as u64, limit: MAX_FILE_BYTES });
+    }
+    csv::read_pasted(text, headings)
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub(super) fn check(bytes: &[u8], expected: Format) -> Result<(), ReadError> {
     let found = content(bytes, expected)?;
     let fits = matches!(
         (expected, found),
-        (Format::Csv, Content::Text)
+        (Format::Csv | Format::Pasted, Content::Text)
             | (Format::Xlsx, Content::Xlsx)
             | (Format::Xls, Content::Xls)
             | (Format::Ods, Content::Ods)
@@ -56,7 +56,7 @@ fn zip_content(bytes: &[u8], expected: Format) -> Result<Content, ReadError> {
         Err(error) => {
             return match expected {
                 Format::Xlsx | Format::Ods => Err(ReadError::damaged(expected, error)),
-                Format::Csv | Format::Xls => Ok(Content::Zip),
+                Format::Csv | Format::Xls | Format::Pasted => Ok(Content::Zip),
             };
         }
     };
@@ -94,7 +94,7 @@ fn ole_content(bytes: &[u8], expected: Format) -> Result<Content, ReadError> {
     };
     if file.has("EncryptedPackage") {
         return match expected {
-            Format::Csv | Format::Ods => Ok(Content::Ole),
+            Format::Csv | Format::Ods | Format::Pasted => Ok(Content::Ole),
             Format::Xlsx | Format::Xls => Err(ReadError::Encrypted),
         };
     }

@@ -17,6 +17,8 @@ pub enum Format {
     Xls,
     /// OpenDocument.
     Ods,
+    /// Rows copied from a spreadsheet; no file.
+    Pasted,
 }
 
 impl Format {
@@ -36,6 +38,7 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::Xls => "xls",
             Self::Ods => "ods",
+            Self::Pasted => "tsv",
         }
     }
 }
@@ -190,12 +193,12 @@ impl<'a> RawRow<'a> {
         slots.iter().map(move |slot| self.table.cell(*slot))
     }
 
-    /// The words in `column`: as [`RawCell::text`], and in CSV without the apostrophe that an export puts before text
+    /// The words in `column`: as [`RawCell::text`], and in CSV and pasted rows without the apostrophe that an export puts before text
     /// a spreadsheet would take for a formula. Only for columns of text: numbers are never guarded.
     #[must_use]
     pub fn text(self, column: usize) -> Cow<'a, str> {
         match (self.cell(column), self.table.format) {
-            (RawCell::Text(text), Format::Csv) => Cow::Borrowed(unguarded(text)),
+            (RawCell::Text(text), Format::Csv | Format::Pasted) => Cow::Borrowed(unguarded(text)),
             (cell, _) => cell.text(),
         }
     }

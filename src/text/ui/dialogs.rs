@@ -67,6 +67,16 @@ words! {
     file: "文件", "File";
     /// In the path box.
     import_hint: "粘贴路径，或选择 .csv .xlsx .xls .ods 文件", "paste a path, or choose a .csv, .xlsx, .xls or .ods file";
+    /// Takes rows from the clipboard.
+    paste: "粘贴", "Paste";
+    /// What that is for.
+    paste_tooltip: "在 Excel 里选中行复制，再到这里粘贴", "copy rows in Excel, then paste them here";
+    /// In the path box, where rows were pasted.
+    pasted: "已粘贴的表格行", "rows from the clipboard";
+    /// Rows without headings.
+    by_position: "粘贴的第一行不是表头：按模板的列顺序对应。不对时，把表头一起复制再粘贴，或换一种表格。", "The first row is not the headings: columns are taken in the template's sequence. If that is wrong, copy the headings as well, or choose another kind.";
+    /// The clipboard holds no rows.
+    nothing_to_paste: "剪贴板里没有表格行：在 Excel 里选中多个单元格复制，再按 Ctrl V", "The clipboard holds no rows: copy several cells in Excel, then press Ctrl V";
     /// Opens the system's dialog.
     choose_file: "选择文件…", "Choose…";
     /// Opens the system's dialog.
@@ -227,13 +237,13 @@ pub const fn import_steps(lang: Lang) -> [&'static str; 4] {
         Lang::Zh => [
             "1. 第一次导入：先“保存模板”，按表头填写；已有的表格只要表头一致就可以直接导入，列的顺序不限。",
             "2. 有先后：人员、平台、客户，然后订单，最后退款和奖惩。勾选自动新建，可以直接从订单开始。",
-            "3. 选择文件后逐行检查：新增、相同、有误。检查时不写入任何内容。",
+            "3. 选择文件，或在 Excel 里复制行后按 Ctrl V，逐行检查：新增、相同、有误。检查时不写入任何内容。",
             "4. 一份文件要么全部导入，要么一行也不导入；导入前自动备份。",
         ],
         Lang::En => [
             "1. The first time: save a template and fill it in; a table of your own imports if its headings are the same, in any order.",
             "2. People, platforms and customers come first, then orders, then refunds and adjustments. With the box ticked you can begin with orders.",
-            "3. A chosen file is checked row by row: new, same, bad. Nothing is written while it is checked.",
+            "3. Choose a file, or copy rows in Excel and press Ctrl V; they are checked row by row: new, same, bad. Nothing is written while it is checked.",
             "4. A file is imported whole or not at all; a backup is made first.",
         ],
     }

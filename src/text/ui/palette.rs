@@ -68,6 +68,8 @@ words! {
     /// A command.
     import: "导入", "Import";
     /// A command.
+    paste: "粘贴表格行", "Paste rows";
+    /// A command.
     backup: "备份到文件", "Back up to a file";
     /// A command.
     month: "换月份", "Change the month";

@@ -47,6 +47,8 @@ pub enum Action {
     ListActs,
     /// Import a table.
     Import,
+    /// Import rows that were pasted on a page with records of a kind.
+    ImportPasted(String, Kind),
     /// Write a report to a file.
     Export(ReportRequest),
     /// Write a chart as a picture: the file's name, the chart, the line under it.
@@ -280,6 +282,15 @@ impl Dialogs {
             Action::Import => {
                 self.stack.retain(|open| !matches!(open, Open::Start(_)));
                 self.stack.push(Open::Import(Box::default()));
+            }
+            Action::ImportPasted(rows, kind) => {
+                let mut asked = Vec::new();
+                self.stack.push(Open::Import(Box::new(import::ImportDialog::pasted(&rows, kind, &mut asked))));
+                for action in asked {
+                    if let app::Action::Dialogs(action) = action {
+                        self.run(action, runner);
+                    }
+                }
             }
             Action::Export(request) => self.save(save::Purpose::Report(request), runner),
             Action::SavePicture(name, chart, note) => self.save(save::Purpose::Picture(name, chart, note), runner),

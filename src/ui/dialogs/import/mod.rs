@@ -5,17 +5,18 @@ mod preview;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{Align, Context, Layout, Sense, Ui, Vec2};
+use eframe::egui::{Align, Context, Layout, Sense, Ui, Vec2, ViewportCommand};
 
 use super::frame::{Window, tall};
 use super::{Action, Reply, Verdict};
-use crate::app::import::{ImportOptions, ImportReport, Kind, RowState};
+use crate::app::import::{ImportOptions, ImportReport, Kind, PastedRows, RowState, is_rows, pasted};
 use crate::app::{AppError, AppResult, Changed, queries};
 use crate::exchange::read::{RawTable, read_table};
 use crate::model::Month;
 use crate::text::Lang;
 use crate::text::ui::dialogs as text;
 use crate::ui::app::{self, Runner};
+use crate::ui::commands;
 use crate::ui::session::Session;
 use crate::ui::shell;
 use crate::ui::theme::{Palette, Tone, radius, size};
@@ -31,7 +32,7 @@ use preview::Preview;
 pub enum ImportAct {
     /// Pick a file in the system's dialog.
     Pick,
-    /// Read the file in the path box.
+    /// Read the file in the path box, or what was pasted.
     Read,
     /// See what would happen.
     Rehearse,
@@ -46,6 +47,8 @@ pub enum ImportAct {
 pub enum ImportReply {
     /// A file was read.
     Read(u64, AppResult<Arc<RawTable>>),
+    /// Pasted rows were read.
+    Pasted(u64, AppResult<PastedRows>),
     /// An import was rehearsed.
     Rehearsed(u64, AppResult<ImportReport>),
     /// An import was done, or refused; with the last month in which anything is recorded now.
@@ -73,6 +76,10 @@ impl Stage {
 #[derive(Debug)]
 pub struct ImportDialog {
     path: String,
+    /// The rows that were pasted, where they did not come from a file.
+    pasted: Option<Arc<str>>,
+    /// Pasted rows without headings are taken in the sequence of the template.
+    by_position: bool,
     kind: usize,
     create_missing: bool,
     stage: Stage,
@@ -89,6 +96,8 @@ impl Default for ImportDialog {
     fn default() -> Self {
         Self {
             path: String::new(),
+            pasted: None,
+            by_position: false,
             kind: Kind::ALL.iter().position(|kind| *kind == Kind::Orders).unwrap_or(0),
             create_missing: true,
             stage: Stage::Choosing,
@@ -107,6 +116,36 @@ impl ImportDialog {
         Kind::ALL.get(self.kind).copied().unwrap_or(Kind::Orders)
     }
 
+    /// With rows that were pasted on a page whose records are of `kind`.
+    pub fn pasted(text: &str, kind: Kind, out: &mut Vec<app::Action>) -> Self {
+        let mut dialog = Self::default();
+        dialog.kind = Kind::ALL.iter().position(|one| *one == kind).unwrap_or(dialog.kind);
+        dialog.paste(text, out);
+        dialog
+    }
+
+    /// Takes rows that were pasted instead of a file.
+    fn paste(&mut self, text: &str, out: &mut Vec<app::Action>) {
+        if self.stage.is_running() {
+            return;
+        }
+        self.pasted = Some(Arc::from(text));
+        self.path.clear();
+        ask(out, ImportAct::Read);
+    }
+
+    /// Takes pasted rows before the path box does; a path stays for the box, or fills it where nobody types.
+    fn take_pasted(&mut self, ctx: &Context, out: &mut Vec<app::Action>) {
+        let typing = commands::is_typing(ctx);
+        let Some(text) = commands::take_paste(ctx, |text| !typing || is_rows(text)) else { return };
+        if is_rows(&text) {
+            self.paste(&text, out);
+        } else if !self.stage.is_running() {
+            text.trim().clone_into(&mut self.path);
+            self.pasted = None;
+        }
+    }
+
     /// A file was picked, or nothing.
     pub fn picked(&mut self, path: Option<PathBuf>, out: &mut Vec<app::Action>) {
         if let Some(path) = path {
@@ -118,6 +157,7 @@ impl ImportDialog {
     /// Draws it.
     pub fn ui(&mut self, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) -> Verdict {
         let lang = session.lang;
+        self.take_pasted(ctx, out);
         let window =
             Window { id: "import", title: text::import(lang), width: size::DIALOG_WIDE, close: session.words().close };
         let (closed, ()) = window.show(ctx, |ui| {
@@ -150,17 +190,26 @@ impl ImportDialog {
             Vec2::new(ui.available_width(), size::CONTROL),
             Layout::right_to_left(Align::Center),
             |ui| {
-                let reason = self.path.trim().is_empty().then(|| text::path_needed(lang));
+                let is_blank = self.path.trim().is_empty() && self.pasted.is_none();
+                let reason = is_blank.then(|| text::path_needed(lang));
                 let read = Button::secondary(text::read(lang)).disabled_because(reason).show(ui).clicked();
                 if Button::secondary(text::choose_file(lang)).with_icon(Icon::Import).show(ui).clicked() {
                     ask(out, ImportAct::Pick);
                 }
+                let paste = Button::secondary(text::paste(lang)).tooltip(text::paste_tooltip(lang)).show(ui).clicked();
+                if paste && !running {
+                    ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
+                }
                 let room = Vec2::new(ui.available_width(), size::CONTROL);
                 let mut entered = false;
                 ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+                    let hint = if self.pasted.is_some() { text::pasted(lang) } else { text::import_hint(lang) };
                     FormRow::show(ui, Columns::One, |row| {
                         let field = Field::new(text::file(lang));
-                        let answer = row.field(field, |ui| line::text(ui, &mut self.path, text::import_hint(lang)));
+                        let answer = row.field(field, |ui| line::text(ui, &mut self.path, hint));
+                        if answer.response.changed() {
+                            self.pasted = None;
+                        }
                         if !std::mem::replace(&mut self.focused, true) {
                             answer.response.request_focus();
                         }
@@ -175,7 +224,8 @@ impl ImportDialog {
         ui.horizontal(|ui| {
             let kinds = Kind::ALL.map(|kind| text::kind(kind.key(), lang));
             if tabs::segmented(ui, &kinds, &mut self.kind) && self.table.is_some() {
-                ask(out, ImportAct::Rehearse);
+                // Rows without headings have those of the kind.
+                ask(out, if self.by_position { ImportAct::Read } else { ImportAct::Rehearse });
             }
             if check(ui, &mut self.create_missing, text::create_missing(lang)).changed() && self.table.is_some() {
                 ask(out, ImportAct::Rehearse);
@@ -198,6 +248,9 @@ impl ImportDialog {
             (Some(preview), Some(table)) => {
                 if self.stage == Stage::Rehearsing {
                     ui.set_opacity(0.6);
+                }
+                if self.by_position {
+                    Notice::new(Tone::Amber, text::by_position(lang)).show(ui);
                 }
                 preview.ui(ui, table, session);
             }
@@ -260,11 +313,20 @@ impl ImportDialog {
             }
             ImportAct::Read => {
                 self.number += 1;
+                self.by_position = false;
                 self.stage = Stage::Reading;
                 self.failed = None;
                 self.preview = None;
                 self.table = None;
                 let number = self.number;
+                if let Some(rows) = self.pasted.clone() {
+                    let kind = self.kind();
+                    runner.workers.beside(move || {
+                        let rows = pasted(&rows, kind).map_err(AppError::Read);
+                        app::Reply::Dialogs(Reply::Importing(ImportReply::Pasted(number, rows)))
+                    });
+                    return;
+                }
                 let path = PathBuf::from(unquoted(&self.path));
                 runner.workers.beside(move || {
                     let table = read_table(&path).map(Arc::new).map_err(AppError::Read);
@@ -314,18 +376,18 @@ impl ImportDialog {
     /// Takes an answer.
     pub fn answer(&mut self, reply: ImportReply, session: &Session, out: &mut Vec<app::Action>) -> Verdict {
         let lang = session.lang;
-        let (ImportReply::Read(number, _) | ImportReply::Rehearsed(number, _) | ImportReply::Imported(number, ..)) =
-            &reply;
+        let (ImportReply::Read(number, _)
+        | ImportReply::Pasted(number, _)
+        | ImportReply::Rehearsed(number, _)
+        | ImportReply::Imported(number, ..)) = &reply;
         if *number != self.number {
             return Verdict::Stay;
         }
         match reply {
-            ImportReply::Read(_, Ok(table)) => {
-                if let Some(kind) = Kind::guess(table.headers()) {
-                    self.kind = Kind::ALL.iter().position(|one| *one == kind).unwrap_or(self.kind);
-                }
-                self.table = Some(table);
-                ask(out, ImportAct::Rehearse);
+            ImportReply::Read(_, Ok(table)) => self.take(table, out),
+            ImportReply::Pasted(_, Ok(rows)) => {
+                self.by_position = !rows.has_headings;
+                self.take(Arc::new(rows.table), out);
             }
             ImportReply::Rehearsed(_, Ok(report)) => {
                 self.task = None;
@@ -347,12 +409,22 @@ impl ImportDialog {
                 self.stage = Stage::Ready;
                 self.preview = self.table.as_deref().map(|table| Preview::new(report, table, lang));
             }
-            ImportReply::Read(_, Err(error)) => self.fail(&error, session),
+            ImportReply::Read(_, Err(error)) | ImportReply::Pasted(_, Err(error)) => self.fail(&error, session),
             ImportReply::Rehearsed(_, Err(error)) | ImportReply::Imported(_, Err(error), _) => {
                 self.fail(&error, session);
             }
         }
         Verdict::Stay
+    }
+
+    /// Rows are there: what kind they are of, where their headings say so, and what would become of them.
+    fn take(&mut self, table: Arc<RawTable>, out: &mut Vec<app::Action>) {
+        let guessed = if self.by_position { None } else { Kind::guess(table.headers()) };
+        if let Some(kind) = guessed {
+            self.kind = Kind::ALL.iter().position(|one| *one == kind).unwrap_or(self.kind);
+        }
+        self.table = Some(table);
+        ask(out, ImportAct::Rehearse);
     }
 
     fn fail(&mut self, error: &AppError, session: &Session) {

@@ -19,6 +19,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{Context, Ui};
 
+use crate::app::import::Kind;
 use crate::app::queries::{CustomerList, customer_list};
 use crate::app::{AppResult, CatalogRow, Changed, Merge, PublishEffect, catalog_list, publish_effect};
 use crate::model::{CatalogKind, Customer, Holiday, Person, Platform, PolicyId};
@@ -230,6 +231,17 @@ pub struct SettingsPage {
 }
 
 impl SettingsPage {
+    /// What rows without headings are, pasted on this page.
+    #[must_use]
+    pub const fn pasted_kind(&self) -> Kind {
+        match self.section {
+            Section::Platforms => Kind::Platforms,
+            Section::Customers => Kind::Customers,
+            Section::Calendar => Kind::Holidays,
+            _ => Kind::People,
+        }
+    }
+
     /// Draws the page; what is asked for goes to `out`.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
