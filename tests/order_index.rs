@@ -75,6 +75,9 @@ fn filters(office: &Office, some: &Order) -> Vec<ListFilter> {
 
 fn compare(office: &Office, reader: &Reader, index: &mut OrderIndex, some: &Order) -> Result<(), TestCaseError> {
     for filter in filters(office, some) {
+        let all = orders::list_ids(reader, &filter, ListOrder::default()).unwrap();
+        prop_assert_eq!(index.totals(reader, &all.ids).unwrap(), all.totals);
+        prop_assert_eq!(OrderIndex::default().totals(reader, &all.ids).unwrap(), all.totals);
         for by in SORTS {
             for descending in [false, true] {
                 let order = ListOrder { by, descending };

@@ -124,3 +124,20 @@ fn another_language_leaves_no_word_of_the_first_in_the_frame() {
     desk.wait_for("Backed up today");
     assert!(desk.harness.query_by_label("今天已备份").is_none());
 }
+
+#[test]
+fn an_open_editor_brings_its_commands() {
+    let mut desk = Desk::new(LARGE);
+    open(&mut desk, "baocun");
+    desk.steps(20);
+    assert!(desk.harness.query_all_by_label_contains("保存并下一单").next().is_none(), "nothing to save");
+    desk.harness.key_press(Key::Escape);
+    desk.steps(5);
+    desk.command(Key::N);
+    desk.wait_for("新订单");
+    open(&mut desk, "baocunbing");
+    desk.wait_for_part("保存并下一单");
+    desk.harness.key_press(Key::Enter);
+    // The draft is empty: what is missing is told, so the command was heard.
+    desk.wait_for_part("没有保存：5 处要改正");
+}

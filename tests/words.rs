@@ -232,6 +232,9 @@ fn app_errors() -> Vec<AppError> {
     let fault = PolicyFault { line: 5, key: text("stages.channel.rate"), what: PolicyFaultKind::RateOutside };
     every! { AppError:
         AppError::Refused(_) => AppError::Refused(problems),
+        AppError::OfOrder { .. } => {
+            AppError::OfOrder { no: text("D0012"), error: Box::new(AppError::NeedsBoss { orders: orders() }) }
+        },
         AppError::ClosedMonths { .. } => {
             AppError::ClosedMonths { orders: orders(), months: vec![month("2024-02"), month("2024-03")] }
         },

@@ -17,6 +17,14 @@ pub enum AppError {
     /// Fields of an entry are wrong.
     #[error("refused: {0:?}")]
     Refused(Vec<Problem>),
+    /// Of several orders, why one of them was refused.
+    #[error("{no}: {error}")]
+    OfOrder {
+        /// Its number.
+        no: String,
+        /// Why.
+        error: Box<AppError>,
+    },
     /// M-1: the change would alter closed months.
     #[error("closed months would change")]
     ClosedMonths {
@@ -100,6 +108,17 @@ impl AppError {
         let zh = lang == Lang::Zh;
         match self {
             Self::Refused(problems) => problem_words(problems, lang),
+            Self::OfOrder { no, error } => {
+                let words = error.words(lang);
+                Words::new(
+                    if zh { format!("订单 {no}：{}", words.what) } else { format!("order {no}: {}", words.what) },
+                    if zh {
+                        format!("{}；这些订单都没有改动", words.remedy)
+                    } else {
+                        format!("{}; none of these orders was changed", words.remedy)
+                    },
+                )
+            }
             Self::ClosedMonths { orders, months } => {
                 let months: Vec<String> = months.iter().map(Month::to_string).collect();
                 let (orders, months) = (list(orders, lang), months.join(lang.pick("、", ", ")));

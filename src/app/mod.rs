@@ -34,6 +34,7 @@ mod save_order;
 mod save_person;
 mod save_platform;
 mod settings;
+mod several_orders;
 mod trial;
 mod undo;
 

@@ -6,7 +6,7 @@ use super::frozen::frozen_fields;
 use super::{AppError, AppResult, Directory, Frozen};
 use crate::model::{Customer, Handover, Month, Order, OrderId, PolicyId, Refund};
 use crate::store::audit::{Change, ChangeFilter};
-use crate::store::orders::{self, Judged, ListFilter, ListOrder, ListSums, ListedOrder, OrderIndex};
+use crate::store::orders::{self, Judged, ListFilter, ListOrder, ListSums, ListTotals, ListedOrder, OrderIndex};
 use crate::store::statements::Statement;
 use crate::store::{Source, audit, customers, policies, refunds, statements};
 
@@ -102,6 +102,14 @@ pub fn order_listing(
     let found = find.map(|no| orders::id_of(source, no)).transpose()?.flatten();
     let place = found.and_then(|found| sums.ids.iter().position(|id| *id == found));
     Ok(Listing { sums, place })
+}
+
+/// Sums over some of the orders of a list.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn order_totals(source: &(impl Source + ?Sized), index: &mut OrderIndex, ids: &[OrderId]) -> AppResult<ListTotals> {
+    Ok(index.totals(source, ids)?)
 }
 
 /// The rows of a list that are on the screen.

@@ -2,24 +2,11 @@
 // The functions are tables of sentences: long, but flat.
 #![allow(clippy::too_many_lines)]
 
-use super::{Lang, Words};
+use super::{Lang, Words, grouped};
 use crate::exchange::read::{Content, Format, ReadError};
 use crate::exchange::write::WriteError;
 
 const MB: u64 = 1024 * 1024;
-
-/// A count with commas between groups of three.
-fn grouped(count: usize) -> String {
-    let digits = count.to_string();
-    let mut out = String::with_capacity(digits.len() * 4 / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
 
 const fn format_name(format: Format, lang: Lang) -> &'static str {
     match format {

@@ -69,3 +69,16 @@ impl Words {
         format!("{}{}{}", self.what, lang.pick("：", ": "), self.remedy)
     }
 }
+
+/// A count with commas between groups of three.
+pub(crate) fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut out = String::with_capacity(digits.len() * 4 / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}

@@ -7,7 +7,7 @@ use eframe::egui::{self, ThemePreference, Ui};
 
 use super::commands::{self, Command, Scope};
 use super::desk::Desk;
-use super::dialogs::{self, Dialogs};
+use super::dialogs::{self, Dialogs, Reach};
 pub use super::messages::{Action, Page, Reply, Runner};
 use super::session::{Session, Shared};
 use super::shell::{self, Progress, ShellAction, ShellView, Stat};
@@ -291,7 +291,7 @@ impl JichengApp {
             Command::Undo => actions.push(Action::Undo(UndoAct::Latest)),
             Command::Redo => actions.push(Action::Undo(UndoAct::Redo)),
             Command::UndoList => actions.push(dialog(dialogs::Action::ListActs)),
-            Command::SearchAll => actions.push(dialog(dialogs::Action::SearchAll)),
+            Command::SearchAll => actions.push(dialog(dialogs::Action::SearchAll(self.reach()))),
             Command::Import => actions.push(dialog(dialogs::Action::Import)),
             Command::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Command::Backup => actions.push(dialog(dialogs::Action::Backup)),
@@ -308,6 +308,16 @@ impl JichengApp {
                 Page::Settings => self.settings.command(other, ctx, &self.session, actions),
             },
         }
+    }
+
+    /// Whether an editor is open on the page.
+    fn reach(&self) -> Reach {
+        let editing = match self.page {
+            Page::Orders => self.orders.is_editing(),
+            Page::Reports => false,
+            Page::Settings => self.settings.is_editing(),
+        };
+        if editing { Reach::Editor } else { Reach::Page }
     }
 
     /// What rows without headings are, pasted on this page.
@@ -435,7 +445,7 @@ impl JichengApp {
                 let other = if self.session.lang == Lang::Zh { Lang::En } else { Lang::Zh };
                 actions.push(Action::SetLanguage(other));
             }
-            ShellAction::Search => actions.push(Action::Dialogs(dialogs::Action::SearchAll)),
+            ShellAction::Search => actions.push(Action::Dialogs(dialogs::Action::SearchAll(self.reach()))),
             ShellAction::CancelProgress => {
                 if let Some((_, task)) = self.tasks.first() {
                     task.cancel();

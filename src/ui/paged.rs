@@ -106,6 +106,12 @@ impl<K: Copy + Eq + Hash, R> Paged<K, R> {
         self.was_read
     }
 
+    /// Which reading the rows are of.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
     /// All rows by id, in sequence.
     #[must_use]
     pub fn ids(&self) -> &[K] {

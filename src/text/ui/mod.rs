@@ -9,6 +9,7 @@ pub mod palette;
 pub mod policies;
 pub mod reports;
 pub mod settings;
+pub mod several;
 pub mod shell;
 pub mod trial;
 pub mod undo;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::shell::words;
 use crate::model::{AssistType, Field, Month, Stage};
-use crate::text::{Lang, columns};
+use crate::text::{Lang, columns, grouped};
 
 words! {
     /// The list's name.
@@ -288,19 +288,6 @@ pub fn count(count: usize, lang: Lang) -> String {
 #[must_use]
 pub fn counted(word: &str, count: Option<usize>) -> String {
     count.map_or_else(|| word.to_owned(), |count| format!("{word} {}", grouped(count)))
-}
-
-/// `12,345`.
-fn grouped(count: usize) -> String {
-    let digits = count.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// The filter of this month and of the last.

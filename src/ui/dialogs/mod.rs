@@ -29,6 +29,7 @@ use crate::ui::widgets::dialog::{Answer, Dialog, Weight};
 pub use boss::{BossAct, BossDone, BossRequest};
 pub(in crate::ui) use import::unquoted;
 pub use import::{ImportAct, ImportReply};
+pub use palette::Reach;
 pub use save::{SaveAct, SaveReply};
 pub use start::StartAct;
 
@@ -37,8 +38,8 @@ pub use start::StartAct;
 pub enum Action {
     /// Choose the month to work in.
     ChooseMonth,
-    /// Search everything.
-    SearchAll,
+    /// Search everything, and offer commands.
+    SearchAll(Reach),
     /// Look for this, as the question of this number.
     Find(String, u64),
     /// List the shortcuts.
@@ -270,7 +271,7 @@ impl Dialogs {
     pub fn run(&mut self, action: Action, runner: &mut Runner<'_>) {
         match action {
             Action::ChooseMonth => self.stack.push(Open::Month(month::MonthDialog::new(runner.session))),
-            Action::SearchAll => self.stack.push(Open::Palette(Box::default())),
+            Action::SearchAll(reach) => self.stack.push(Open::Palette(Box::new(palette::Palette::reaching(reach)))),
             Action::Find(query, asked) => palette::find(query, asked, runner),
             Action::Shortcuts => self.stack.push(Open::Shortcuts),
             Action::ListActs => {

@@ -49,9 +49,20 @@ struct Line {
     target: Target,
 }
 
+/// How far the commands reach that are offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reach {
+    /// The window and its page.
+    #[default]
+    Page,
+    /// An editor that is open besides.
+    Editor,
+}
+
 /// The dialog.
 #[derive(Debug, Default)]
 pub struct Palette {
+    reach: Reach,
     /// What stands in the field; unfinished while an input method composes.
     query: String,
     /// What is looked for.
@@ -83,6 +94,11 @@ pub fn find(query: String, asked: u64, runner: &Runner<'_>) {
 }
 
 impl Palette {
+    /// With the commands of an editor, where one is open.
+    pub fn reaching(reach: Reach) -> Self {
+        Self { reach, ..Self::default() }
+    }
+
     /// Takes an answer; one to an earlier question is let go.
     pub fn put(&mut self, asked: u64, found: AppResult<Found>, session: &Session, out: &mut Vec<app::Action>) {
         if asked != self.asked {
@@ -203,7 +219,7 @@ impl Palette {
         if !by_number {
             lines.extend(orders);
         }
-        let mut places: Vec<_> = places(lang)
+        let mut places: Vec<_> = places(self.reach, lang)
             .into_iter()
             .filter_map(|place| search_rank(&search_keys(place.1), query).map(|rank| ((rank, place.1.len()), place)))
             .collect();
@@ -254,8 +270,10 @@ fn people(query: &str, session: &Session) -> Vec<Line> {
 }
 
 /// Pages and commands, which are always there.
-fn places(lang: Lang) -> Vec<(&'static str, &'static str, String, Target)> {
-    let commands = COMMANDS.iter().filter(|info| info.scope != Scope::Editor && info.command.has_its_place());
+fn places(reach: Reach, lang: Lang) -> Vec<(&'static str, &'static str, String, Target)> {
+    let commands = COMMANDS
+        .iter()
+        .filter(|info| (info.scope != Scope::Editor || reach == Reach::Editor) && info.command.has_its_place());
     let commands = commands.filter(|info| info.command != Command::SearchAll);
     let mut known = std::collections::BTreeSet::new();
     let commands = commands.filter(|info| known.insert(info.command)).map(|info| {

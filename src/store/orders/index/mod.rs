@@ -7,12 +7,12 @@ mod keys;
 mod matching;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rusqlite::{Row, Statement};
 
-use super::list::{ListFilter, ListOrder, ListSums, list_ids};
-use crate::model::{Money, OrderId};
+use super::list::{ListFilter, ListOrder, ListSums, ListTotals, ListedOrder, list_ids, list_page};
+use crate::model::{Credit, Money, OrderId};
 use crate::store::touched::Watch;
 use crate::store::{Source, StoreError, StoreResult};
 
@@ -94,6 +94,9 @@ pub struct OrderIndex {
     customer_ranks: Option<Vec<u64>>,
 }
 
+/// So many orders are read from the file at a time.
+const SOME: usize = 500;
+
 const COLUMNS: &str = "SELECT id, date, time, customer_id, business, amount, cost, paid_on, judged_channel,
     judged_reception, judged_assist, liaison_id, sourcing, quality, voided, no, solution, note FROM orders";
 
@@ -162,6 +165,27 @@ impl OrderIndex {
             sums.ids.reverse();
         }
         Ok(sums)
+    }
+
+    /// Sums over these orders.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn totals(&mut self, source: &(impl Source + ?Sized), ids: &[OrderId]) -> StoreResult<ListTotals> {
+        let mut totals = ListTotals::default();
+        if !self.is_ready {
+            for order in ids.chunks(SOME).map(|some| list_page(source, some)).collect::<StoreResult<Vec<_>>>()?.concat()
+            {
+                totals.add_listed(&order);
+            }
+            return Ok(totals);
+        }
+        self.follow(source)?;
+        let wanted: HashSet<i64> = ids.iter().map(|id| id.0).collect();
+        for entry in self.entries.iter().filter(|entry| wanted.contains(&i64::from(entry.id))) {
+            totals.add(entry);
+        }
+        Ok(totals)
     }
 
     fn entry(&mut self, row: &Row<'_>) -> StoreResult<Entry> {
@@ -257,7 +281,7 @@ impl OrderIndex {
     }
 }
 
-impl super::ListTotals {
+impl ListTotals {
     fn add(&mut self, entry: &Entry) {
         if entry.voided {
             self.voided += 1;
@@ -268,6 +292,19 @@ impl super::ListTotals {
             self.unpaid += usize::from(entry.paid_on < 0);
             self.channel_unknown += usize::from(entry.credits[0] == UNKNOWN);
             self.unrated += usize::from(entry.quality < 0);
+        }
+    }
+
+    fn add_listed(&mut self, order: &ListedOrder) {
+        if order.voided {
+            self.voided += 1;
+        } else {
+            self.count += 1;
+            self.amount += order.amount;
+            self.profit += order.amount - order.cost;
+            self.unpaid += usize::from(order.paid_on.is_none());
+            self.channel_unknown += usize::from(order.credits[0] == Credit::Unknown);
+            self.unrated += usize::from(order.quality.is_none());
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The dialogs of the acts on an order: payment, refund, hand-over, voiding, and the boss's word.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use eframe::egui::{Context, Key, Modifiers, Ui};
 
@@ -10,8 +11,11 @@ use super::offers::Offers;
 use super::{Action, AfterSave, Then, rating};
 use crate::app::queries::OrderDetail;
 use crate::app::{AppError, BossKey};
-use crate::model::{Fault, Field, HandoverReason, Money, Person, PersonKind, Problem, Refund, SourcingEntry, Stage};
-use crate::text::ui::orders as text;
+use crate::model::{
+    Fault, Field, HandoverReason, Money, OrderId, Person, PersonKind, Problem, Refund, SourcingEntry, Stage,
+};
+use crate::store::orders::ListTotals;
+use crate::text::ui::{orders as text, several};
 use crate::text::{Lang, columns, faults};
 use crate::ui::ime;
 use crate::ui::session::Session;
@@ -53,6 +57,8 @@ pub struct ActDialog {
     efficiency: [Option<bool>; 5],
     held: Option<String>,
     left: (Money, Money),
+    /// The orders it is about, where they are several.
+    several: Option<(Arc<[OrderId]>, ListTotals)>,
     refunds: Vec<Refund>,
     problems: Vec<Problem>,
     notice: Option<String>,
@@ -80,6 +86,7 @@ impl ActDialog {
             efficiency: [None; 5],
             held: None,
             left: (Money::ZERO, Money::ZERO),
+            several: None,
             refunds: Vec::new(),
             problems: Vec::new(),
             notice: None,
@@ -101,6 +108,12 @@ impl ActDialog {
     /// Asks whether to add a person who is missing.
     pub fn person(name: String) -> Self {
         Self::new(Kind::Person(name))
+    }
+
+    /// Asks about an act on several orders, which come to these sums.
+    pub fn several(ask: Ask, orders: Arc<[OrderId]>, totals: ListTotals, session: &Session) -> Self {
+        let date = session.today.to_string();
+        Self { date, several: Some((orders, totals)), ..Self::new(Kind::Act(ask)) }
     }
 
     /// Asks about an act on an order.
@@ -218,6 +231,9 @@ impl ActDialog {
                 ("take-back", text::take_back_title(lang), text::take_back(lang), Weight::Grave)
             }
             Kind::Act(Ask::HandOver) => ("hand-over", text::hand_over(lang), text::hand_over(lang), Weight::Light),
+            Kind::Act(Ask::Void) if self.several.is_some() => {
+                ("void", several::void_title(lang), several::void(lang), Weight::Grave)
+            }
             Kind::Act(Ask::Void) => ("void", text::void_title(lang), text::void_confirm(lang), Weight::Grave),
             Kind::Act(Ask::Restore) => ("restore", text::restore_title(lang), text::restore(lang), Weight::Light),
             Kind::Act(Ask::Rate) => ("rate", text::rating(lang), text::rate_confirm(lang), Weight::Light),
@@ -232,6 +248,12 @@ impl ActDialog {
     }
 
     fn body(&self, lang: Lang) -> String {
+        if let Some((_, totals)) = &self.several {
+            return match &self.kind {
+                Kind::Act(Ask::Pay) => several::pay_body(totals.unpaid, lang),
+                _ => several::void_body(totals.count, lang),
+            };
+        }
         match &self.kind {
             Kind::Act(Ask::Pay) => text::pay_body(lang).to_owned(),
             Kind::Act(Ask::Refund) => text::refundable(&self.left.0.grouped(), &self.left.1.grouped(), lang),
@@ -371,9 +393,15 @@ impl ActDialog {
                 let mut problems = Vec::new();
                 let deed = self.deed(&ask.clone(), session, &mut problems);
                 self.problems = problems;
+                if let (Some(Deed::Pay(None)), Some(_)) = (&deed, &self.several) {
+                    self.problems.push(Problem::new(Field::PaidOn, Fault::Missing));
+                }
                 if let (Some(deed), true) = (deed, self.problems.is_empty()) {
                     self.running = true;
-                    out.push(Action::Do(self.order.clone(), Box::new(deed)));
+                    out.push(match &self.several {
+                        Some((orders, _)) => Action::DoSeveral(Arc::clone(orders), Box::new(deed)),
+                        None => Action::Do(self.order.clone(), Box::new(deed)),
+                    });
                 }
             }
         }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::model::{Evaluation, HandoverReason, Refund, SourcingEntry, Stage};
 use crate::text::Lang;
-use crate::text::ui::orders as text;
+use crate::text::ui::{orders as text, several};
 
 /// An act that is to be asked about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +45,14 @@ pub enum Deed {
 }
 
 impl Deed {
+    /// That it is being done to several orders, in words.
+    pub const fn doing(&self, lang: Lang) -> &'static str {
+        match self {
+            Self::Void(_) => several::voiding(lang),
+            _ => text::saving(lang),
+        }
+    }
+
     /// That it was done, in words.
     pub const fn done(&self, lang: Lang) -> &'static str {
         match self {

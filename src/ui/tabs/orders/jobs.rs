@@ -5,8 +5,8 @@ use super::deeds::{Ask, Deed};
 use super::drafts::Drafts;
 use super::editor::Judged;
 use super::{Action, AfterSave, OrdersTab, Reply, Then, Why};
-use crate::app::{AppResult, BossKey, EditReason, Office, preview_order, queries};
-use crate::model::Field;
+use crate::app::{AppResult, BossKey, EditReason, Office, import, preview_order, queries};
+use crate::model::{Field, OrderId};
 use crate::ui::app::{self, Runner};
 
 /// The customer picker reads at most so many names.
@@ -38,6 +38,7 @@ impl OrdersTab {
                 self.remembered = Some(looks);
             }
             Action::Page(page) => self.list.load_page(page, runner),
+            Action::Sum => self.list.sum_selected(runner),
             Action::Copy => self.copy(runner),
             Action::FindCustomers(query) => runner.workers.read(move |reader| {
                 let names = queries::find_customers(reader, &query, CUSTOMERS);
@@ -65,6 +66,14 @@ impl OrdersTab {
                 let result = perform(office, &no, &deed);
                 Reply::Done(deed, result).into_app()
             }),
+            Action::DoSeveral(orders, deed) => {
+                let task = runner.task(deed.doing(runner.session.lang));
+                runner.workers.write(move |office| {
+                    let result = perform_several(office, &orders, &deed, &mut |done, all| task.tell(done, all));
+                    drop(task);
+                    Reply::DoneSeveral(deed, result).into_app()
+                });
+            }
             Action::Keep => {
                 self.drafts.keep(self.editor.as_ref(), runner.desk, runner.now);
                 Drafts::keep_recent(self.offers.recent(), runner.desk, runner.now);
@@ -75,7 +84,7 @@ impl OrdersTab {
                 Reply::PersonAdded(person.name, result).into_app()
             }),
             Action::Export => self.list.export(runner),
-            Action::Import | Action::AskPerson(..) | Action::AskToDrop(_) => {}
+            Action::Import | Action::AskPerson(..) | Action::AskToDrop(_) | Action::AskSeveral(_) => {}
         }
     }
 
@@ -187,5 +196,19 @@ fn perform(office: &mut Office, no: &str, deed: &Deed) -> AppResult<()> {
         }
         Deed::Void(reason) => office.set_voided(no, true, reason).map(|_| ()),
         Deed::Restore(reason) => office.set_voided(no, false, reason).map(|_| ()),
+    }
+}
+
+/// Does to all of these orders what can be done to several.
+fn perform_several(
+    office: &mut Office,
+    orders: &[OrderId],
+    deed: &Deed,
+    progress: import::Progress<'_>,
+) -> AppResult<usize> {
+    match deed {
+        Deed::Pay(Some(date)) => office.record_payments(orders, *date, progress),
+        Deed::Void(reason) => office.void_orders(orders, reason, progress),
+        _ => Ok(0),
     }
 }

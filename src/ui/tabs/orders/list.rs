@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Action;
 use super::filter::{Filter, FilterLooks};
+use super::selection::Selection;
 use crate::app::queries::{self, Listing};
 use crate::app::report::{OrderColumn, order_list_table};
 use crate::app::{AppError, AppResult};
@@ -19,7 +20,8 @@ use crate::ui::app::Runner;
 use crate::ui::commands::Command;
 use crate::ui::paged::{PAGE, Paged};
 use crate::ui::session::Session;
-use crate::ui::theme::Tone;
+use crate::ui::shell;
+use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::table::{
     Column, Direction, EmptyState, Shown, Table, TableCell, TableEvent, TableLayout, TableState,
@@ -36,6 +38,7 @@ pub struct OrderList {
     find: Option<String>,
     to_top: bool,
     take_keyboard: bool,
+    pub selection: Selection,
 }
 
 impl Default for OrderList {
@@ -52,6 +55,7 @@ impl Default for OrderList {
             find: None,
             to_top: false,
             take_keyboard: false,
+            selection: Selection::default(),
         }
     }
 }
@@ -175,7 +179,16 @@ impl OrderList {
         self.rows.row(index)
     }
 
-    /// The orders to copy.
+    /// Sums the selected orders.
+    pub fn sum_selected(&self, runner: &Runner<'_>) {
+        let Some(question) = self.selection.question() else { return };
+        let ids = self.selected_ids();
+        runner.workers.browse(move |reader, index| {
+            super::Reply::Summed(question, queries::order_totals(reader, index, &ids)).into_app()
+        });
+    }
+
+    /// The selected orders.
     pub fn selected_ids(&self) -> Vec<OrderId> {
         let Some(rows) = self.table.selection() else { return Vec::new() };
         self.rows.ids().get(rows).map(<[OrderId]>::to_vec).unwrap_or_default()
@@ -217,8 +230,22 @@ impl OrderList {
         &mut self.table.layout
     }
 
-    /// Draws the list.
+    /// Draws the list, and under it what several selected rows come to.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<Action>) {
+        let whole = ui.available_rect_before_wrap();
+        let above = whole.with_max_y(whole.bottom() - self.selection.height());
+        shell::child(ui, "table", above, |ui| self.table_ui(ui, session, out));
+        let below = whole.with_min_y(above.bottom() + size::S);
+        if below.is_positive() {
+            shell::child(ui, "selection", below, |ui| self.selection.ui(ui, session, out));
+        }
+        if self.selection.follow(self.table.selection(), self.rows.generation()) {
+            out.push(Action::Sum);
+        }
+        ui.advance_cursor_after_rect(whole);
+    }
+
+    fn table_ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<Action>) {
         let range = self.filter.for_store(session);
         let short = matches!((range.from, range.to), (Some(from), Some(to)) if Month::of(from) == Month::of(to));
         let columns = columns(session, !short);

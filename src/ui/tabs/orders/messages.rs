@@ -1,13 +1,16 @@
 //! What the page asks for and what the threads answer.
 
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::deeds::{Ask, Deed};
 use super::editor::Judged;
 use crate::app::queries::{Listing, OrderDetail};
 use crate::app::{AppResult, BossKey};
-use crate::model::{Field, Person, PersonId, ReportTable};
-use crate::store::orders::ListedOrder;
+use crate::model::{Field, OrderId, Person, PersonId, ReportTable};
+use crate::store::orders::{ListTotals, ListedOrder};
 
 /// What was looked for elsewhere in the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +56,8 @@ pub enum Action {
     Remember,
     /// Read a page of rows.
     Page(usize),
+    /// Sum the selected rows.
+    Sum,
     /// Copy the selected rows.
     Copy,
     /// Read a spreadsheet.
@@ -91,8 +96,12 @@ pub enum Action {
     AddPerson(Person),
     /// Ask about an act.
     Ask(Ask),
+    /// Ask about an act on all selected orders.
+    AskSeveral(Ask),
     /// Do it, to the order of this number.
     Do(String, Box<Deed>),
+    /// Do it, to all of these.
+    DoSeveral(Arc<[OrderId]>, Box<Deed>),
 }
 
 /// Why an order is read.
@@ -122,6 +131,8 @@ pub enum Reply {
     },
     /// Everything the list shows, under a name for its file.
     Sheet(String, AppResult<ReportTable>),
+    /// Sums of these rows of this reading.
+    Summed((RangeInclusive<usize>, u64), AppResult<ListTotals>),
     /// Rows to copy.
     Copied(AppResult<Vec<ListedOrder>>),
     /// Customers that a query finds.
@@ -140,4 +151,6 @@ pub enum Reply {
     PersonAdded(String, AppResult<()>),
     /// An act was done, or refused.
     Done(Box<Deed>, AppResult<()>),
+    /// It was done to so many orders, or to none.
+    DoneSeveral(Box<Deed>, AppResult<usize>),
 }

@@ -2,6 +2,7 @@
 //!
 //! - [`list`] shows rows as they come into view; [`filter`] is the tool bar above it.
 //! - [`editor`] holds a [`draft`] and what it would become: [`form`], [`credit`], [`yields`], [`history`].
+//! - [`selection`] is what can be done with several orders at once.
 //! - [`drafts`] keeps what is not saved; [`rating`] is the evaluation.
 //! - [`acts`] are the dialogs of what can be done with an order; [`jobs`] asks the worker threads.
 
@@ -19,6 +20,7 @@ mod list;
 mod messages;
 mod offers;
 mod rating;
+mod selection;
 mod yields;
 
 use std::sync::Arc;
@@ -29,7 +31,7 @@ use eframe::egui::{Context, Ui, ViewportCommand};
 use crate::app::queries::OrderDetail;
 use crate::app::{AppError, AppResult, Changed};
 use crate::model::Field;
-use crate::text::ui::orders as text;
+use crate::text::ui::{orders as text, several};
 use crate::ui::app::{self, Runner};
 use crate::ui::commands::Command;
 use crate::ui::dialogs;
@@ -39,7 +41,7 @@ use crate::ui::shell::{self, Side, Stat};
 use crate::ui::theme::Tone;
 
 use acts::ActDialog;
-use deeds::{Ask, Deed};
+use deeds::Ask;
 use drafts::Drafts;
 use editor::Editor;
 use list::OrderList;
@@ -122,9 +124,21 @@ impl OrdersTab {
                 self.names_person = Some(field);
                 self.dialog = Some(ActDialog::person(name));
             }
+            Action::AskSeveral(ask) => {
+                if let Some(totals) = self.list.selection.totals() {
+                    let orders = self.list.selected_ids().into();
+                    self.dialog = Some(ActDialog::several(ask, orders, totals, session));
+                }
+            }
             Action::Ask(Ask::TakeBack(no)) => self.open_dialog(Ask::TakeBack(no), session),
             action => out.push(app::Action::Orders(action)),
         }
+    }
+
+    /// Whether the editor is open.
+    #[must_use]
+    pub fn is_editing(&self) -> bool {
+        self.editor.is_some()
     }
 
     /// Whether the editor holds something that is not saved.
@@ -179,10 +193,12 @@ impl OrdersTab {
             }
             Reply::Page { generation, page, rows: Ok(rows) } => self.list.put_page(generation, page, rows),
             Reply::Page { rows: Err(error), .. }
+            | Reply::Summed(_, Err(error))
             | Reply::Copied(Err(error))
             | Reply::Sheet(_, Err(error))
             | Reply::Number(_, Err(error))
             | Reply::RefundNumber(Err(error)) => out.push(failure(&error)),
+            Reply::Summed(question, Ok(totals)) => self.list.selection.put(&question, totals),
             Reply::Copied(Ok(rows)) => {
                 let shown = self.list.shown_columns(session);
                 self.copied = Some(list::as_tsv(&rows, &shown, session));
@@ -225,7 +241,14 @@ impl OrdersTab {
                 }
             }
             Reply::Saved(serial, no, after, result) => self.put_saved(serial, &no, after, result, session, out),
-            Reply::Done(deed, result) => self.put_done(&deed, result, session, out),
+            Reply::Done(deed, result) => {
+                let done = deed.done(lang).to_owned();
+                self.put_done(result.map(|()| done), session, out);
+            }
+            Reply::DoneSeveral(deed, result) => {
+                let done = |count| several::done(deed.done(lang), count, lang);
+                self.put_done(result.map(done), session, out);
+            }
         }
     }
 
@@ -343,11 +366,12 @@ impl OrdersTab {
         }
     }
 
-    fn put_done(&mut self, deed: &Deed, result: AppResult<()>, session: &Session, out: &mut Vec<app::Action>) {
+    /// An act was done, in words, or refused.
+    fn put_done(&mut self, result: AppResult<String>, session: &Session, out: &mut Vec<app::Action>) {
         match (result, &mut self.dialog) {
-            (Ok(()), _) => {
+            (Ok(words), _) => {
                 self.dialog = None;
-                out.push(app::Action::TellDone(Tone::Green, deed.done(session.lang).to_owned()));
+                out.push(app::Action::TellDone(Tone::Green, words));
                 out.push(app::Action::Changed(Changed { orders: true, commission: true, ..Changed::default() }));
             }
             (Err(error), Some(dialog)) => dialog.refuse(error, session.lang),

@@ -231,6 +231,12 @@ pub struct SettingsPage {
 }
 
 impl SettingsPage {
+    /// Whether a page is open that saves.
+    #[must_use]
+    pub fn is_editing(&self) -> bool {
+        self.section == Section::Policies
+    }
+
     /// What rows without headings are, pasted on this page.
     #[must_use]
     pub const fn pasted_kind(&self) -> Kind {
