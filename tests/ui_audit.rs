@@ -207,3 +207,23 @@ fn the_page_is_drawn_in_english() {
     desk.settle();
     desk.save("settings-audit-english-1280");
 }
+
+#[test]
+fn changes_are_found_by_act_and_by_person() {
+    let mut desk = open(LARGE, Theme::Light);
+    desk.click("操作 全部操作");
+    desk.harness.get_by_role_and_label(Role::ListBoxOption, "作废").click();
+    desk.harness.run_steps(3);
+    wait_for_rows(&mut desk, "作废", 1);
+    desk.harness.get_by_label("操作 作废").click();
+    desk.harness.run_steps(3);
+    desk.harness.get_by_role_and_label(Role::ListBoxOption, "全部操作").click();
+    desk.harness.run_steps(3);
+    desk.click("人员 全部人员");
+    let first = desk.harness.query_all_by_role(Role::ListBoxOption).nth(1).and_then(|one| one.accesskit_node().label());
+    let first = first.unwrap();
+    desk.harness.get_by_role_and_label(Role::ListBoxOption, &first).click();
+    desk.harness.run_steps(3);
+    desk.wait(|harness| harness.query_all_by_label_contains("云岭茶业二店").next().is_none());
+    assert!(rows(&desk).iter().any(|row| row.contains(&first)), "his own entry is among them");
+}

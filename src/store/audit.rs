@@ -33,6 +33,10 @@ pub struct Change {
 pub struct ChangeFilter {
     /// Of this kind of record.
     pub entity: Option<String>,
+    /// Made by this act.
+    pub act: Option<String>,
+    /// Of somebody, or with his name in what was before or after.
+    pub person: Option<String>,
     /// With this in their key or their reason.
     pub text: String,
     /// Or one of these records by kind and key: those whose name in words has the text.
@@ -124,6 +128,17 @@ fn conditions(filter: &ChangeFilter) -> (String, Vec<Value>) {
     };
     if let Some(entity) = &filter.entity {
         clauses.push(format!("entity = {}", bind(entity.clone())));
+    }
+    if let Some(act) = &filter.act {
+        clauses.push(format!("act_id IN (SELECT id FROM acts WHERE act = {})", bind(act.clone())));
+    }
+    if let Some(person) = &filter.person {
+        let own = bind(person.clone());
+        // Names stand in the records as whole texts.
+        let named = bind(like(&serde_json::Value::from(person.as_str()).to_string()));
+        clauses.push(format!(
+            "(entity = 'person' AND key = {own} OR before LIKE {named} ESCAPE '\\' OR after LIKE {named} ESCAPE '\\')"
+        ));
     }
     if !filter.text.is_empty() {
         let pattern = bind(like(&filter.text));

@@ -25,6 +25,8 @@ words! {
     fields: "改动", "Changes";
     /// No filter of kind.
     all_kinds: "全部类别", "All kinds";
+    /// A filter that lets every act pass.
+    all_acts: "全部操作", "All acts";
     /// In the empty search box.
     search: "名称、原因", "Name or reason";
     /// Writes what is shown to a file.

@@ -6,13 +6,13 @@ use eframe::egui::{Id, RichText, Ui, Vec2};
 use serde::{Deserialize, Serialize};
 
 use crate::app::report::change_table;
-use crate::app::{AppError, AppResult, SETTINGS, queries};
-use crate::model::ReportTable;
+use crate::app::{Act, AppError, AppResult, SETTINGS, queries};
+use crate::model::{Field, ReportTable};
 use crate::store::audit::{Change, ChangeFilter};
 use crate::text::acts::act as act_words;
 use crate::text::ui::audit as text;
-use crate::text::ui::orders::{blank, from, to};
-use crate::text::{Lang, changes, records};
+use crate::text::ui::orders::{all_people, blank, from, to};
+use crate::text::{Lang, changes, columns, records};
 use crate::ui::app::{self, Runner};
 use crate::ui::commands::Command;
 use crate::ui::dialogs;
@@ -59,6 +59,8 @@ pub enum AuditReply {
 #[serde(default)]
 struct Looks {
     kind: String,
+    act: String,
+    person: String,
     from: String,
     to: String,
     table: TableLayout,
@@ -71,6 +73,8 @@ pub struct AuditState {
     rows: Paged<i64, Change>,
     /// 0 for all, then as in [`records::ENTITIES`].
     kind: usize,
+    act: Option<Act>,
+    person: Option<String>,
     from: String,
     to: String,
     query: String,
@@ -93,7 +97,9 @@ const fn asked(act: AuditAct) -> app::Action {
 impl AuditState {
     /// As it was remembered.
     pub(super) fn recall(&mut self, runner: &Runner<'_>) {
-        let Some(Looks { kind, from, to, table }) = runner.desk.get(DESK_KEY) else { return };
+        let Some(Looks { kind, act, person, from, to, table }) = runner.desk.get(DESK_KEY) else { return };
+        self.act = Act::by_key(&act);
+        self.person = (!person.is_empty()).then_some(person);
         self.kind = records::ENTITIES.iter().position(|one| *one == kind).map_or(0, |index| index + 1);
         (self.from, self.to) = (from, to);
         self.table = TableState::new(table);
@@ -116,6 +122,8 @@ impl AuditState {
             .chain(policies.map(|policy| ("policy".to_owned(), policy.id.0.to_string())));
         ChangeFilter {
             entity: self.entity().map(str::to_owned),
+            act: self.act.map(|act| act.key().to_owned()),
+            person: self.person.clone(),
             named: named.collect(),
             text: self.query.trim().to_owned(),
             from: day(&self.from),
@@ -134,6 +142,7 @@ impl AuditState {
 
     fn clear(&mut self, out: &mut Vec<app::Action>) {
         self.kind = 0;
+        (self.act, self.person) = (None, None);
         for text in [&mut self.from, &mut self.to, &mut self.query] {
             text.clear();
         }
@@ -146,6 +155,8 @@ impl AuditState {
         let kinds = records::ENTITIES.iter().map(|kind| records::entity(kind, lang));
         let options: Vec<&str> = [text::all_kinds(lang)].into_iter().chain(kinds).collect();
         let mut changed = chips::dropdown(ui, text::kind(lang), &options, &mut self.kind, session.words());
+        changed |= self.act_ui(ui, session);
+        changed |= self.person_ui(ui, session);
         let field = DateField {
             today: session.today,
             time: TimePart::Never,
@@ -175,6 +186,33 @@ impl AuditState {
         if self.is_narrowed(session) && Button::link(text::clear_filters(lang)).show(ui).clicked() {
             self.clear(out);
         }
+    }
+
+    fn act_ui(&mut self, ui: &mut Ui, session: &Session) -> bool {
+        let lang = session.lang;
+        let names = Act::ALL.iter().map(|act| act_words(act.key(), lang));
+        let options: Vec<&str> = [text::all_acts(lang)].into_iter().chain(names).collect();
+        let known = |act: Act| Act::ALL.iter().position(|other| *other == act);
+        let mut chosen = self.act.and_then(known).map_or(0, |index| index + 1);
+        let changed = chips::dropdown(ui, text::act(lang), &options, &mut chosen, session.words());
+        if changed {
+            self.act = chosen.checked_sub(1).and_then(|index| Act::ALL.get(index)).copied();
+        }
+        changed
+    }
+
+    fn person_ui(&mut self, ui: &mut Ui, session: &Session) -> bool {
+        let people = session.shared.directory.people();
+        let names = people.iter().map(|(_, person)| person.name.as_str());
+        let options: Vec<&str> = [all_people(session.lang)].into_iter().chain(names).collect();
+        let known = |name: &String| people.iter().position(|(_, person)| person.name == *name);
+        let mut chosen = self.person.as_ref().and_then(known).map_or(0, |index| index + 1);
+        let name = columns::name(Field::Person, session.lang);
+        let changed = chips::dropdown(ui, name, &options, &mut chosen, session.words());
+        if changed {
+            self.person = chosen.checked_sub(1).and_then(|index| people.get(index)).map(|(_, one)| one.name.clone());
+        }
+        changed
     }
 
     /// The act at the right end of the bar.
@@ -275,6 +313,8 @@ impl AuditState {
             AuditAct::Remember => {
                 let looks = Looks {
                     kind: self.entity().unwrap_or_default().to_owned(),
+                    act: self.act.map_or_else(String::new, |act| act.key().to_owned()),
+                    person: self.person.clone().unwrap_or_default(),
                     from: self.from.clone(),
                     to: self.to.clone(),
                     table: self.table.layout.clone(),
