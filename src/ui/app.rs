@@ -194,11 +194,8 @@ impl JichengApp {
                 self.desk.put(MONTH_KEY, &(month, Month::of(self.session.today)), self.now);
                 self.reload();
             }
-            Action::OpenOrder(no) => {
-                self.page = Page::Orders;
-                let (mut runner, pages) = self.split();
-                pages.orders.open(no, &mut runner);
-            }
+            Action::OpenOrder(no) => self.open_order(no, orders::Why::Edit),
+            Action::RefundOrder(no) => self.open_order(no, orders::Why::Refund),
             Action::Call(command) => {
                 let mut actions = Vec::new();
                 self.call(command, ctx, &mut actions);
@@ -255,6 +252,12 @@ impl JichengApp {
                 pages.dialogs.run(action, &mut runner);
             }
         }
+    }
+
+    fn open_order(&mut self, no: String, why: orders::Why) {
+        self.page = Page::Orders;
+        let (mut runner, pages) = self.split();
+        pages.orders.open(no, why, &mut runner);
     }
 
     fn store_setting(&self, key: &'static str, value: &str) {

@@ -44,6 +44,8 @@ pub enum Action {
     SetMonth(Month),
     /// Show an order, from wherever it was named.
     OpenOrder(String),
+    /// Show an order, and ask for a refund of it.
+    RefundOrder(String),
     /// Do what a command says.
     Call(Command),
     /// Show these orders, of any time.

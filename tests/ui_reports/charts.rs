@@ -132,6 +132,18 @@ fn a_rule_opens_in_plain_words_and_an_adjustment_begins_from_the_lines() {
 }
 
 #[test]
+fn a_refund_begins_from_the_lines() {
+    let mut desk = Desk::sample(LARGE);
+    desk.click("报表");
+    desk.wait_for("对接");
+    desk.click_row("K-5");
+    desk.click("登记退款");
+    // The dialog stands over its order, with a number proposed.
+    desk.wait_for("退回成本");
+    desk.wait_for_part("可退");
+}
+
+#[test]
 fn lines_and_what_was_left_out_are_sorted_by_a_click_on_the_header() {
     let mut desk = Desk::sample(LARGE);
     desk.click("报表");

@@ -109,6 +109,8 @@ pub enum Action {
 pub enum Why {
     /// To be edited.
     Edit,
+    /// To be edited, and a refund recorded first.
+    Refund,
     /// To be looked at while the list keeps the keyboard.
     Look,
     /// It is shown and may have changed.

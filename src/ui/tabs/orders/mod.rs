@@ -223,7 +223,13 @@ impl OrdersTab {
                 }
             }
             Reply::Detail(why, no, detail) => match *detail {
-                Ok(detail) => self.put_detail(why, &no, Box::new(detail)),
+                Ok(detail) => {
+                    self.put_detail(why, &no, Box::new(detail));
+                    let is_shown = self.editor.as_ref().is_some_and(|one| one.existing.as_deref() == Some(&no));
+                    if why == Why::Refund && is_shown {
+                        out.push(app::Action::Orders(Action::Ask(Ask::Refund)));
+                    }
+                }
                 // Its entry was taken back: nothing is left to show.
                 Err(AppError::NotFound(_)) if why == Why::Refresh && !self.is_dirty() => self.editor = None,
                 Err(error) => {
@@ -265,7 +271,7 @@ impl OrdersTab {
             return;
         }
         self.serial += 1;
-        let focus = (why == Why::Edit).then_some(Field::Customer);
+        let focus = matches!(why, Why::Edit | Why::Refund).then_some(Field::Customer);
         let mut editor = Editor::of(self.serial, detail, focus);
         if let Some(kept) = self.drafts.resuming.take_if(|kept| kept.existing.as_deref() == Some(no)) {
             editor.resume(kept);
@@ -433,11 +439,11 @@ impl OrdersTab {
     }
 
     /// Shows an order, from wherever it was named.
-    pub fn open(&mut self, no: String, runner: &mut Runner<'_>) {
+    pub fn open(&mut self, no: String, why: Why, runner: &mut Runner<'_>) {
         if self.is_dirty() {
             self.dialog = Some(ActDialog::discard(Then::Open(no)));
         } else {
-            jobs::read_detail(no, Why::Edit, runner);
+            jobs::read_detail(no, why, runner);
         }
     }
 

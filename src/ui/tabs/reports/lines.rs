@@ -163,7 +163,7 @@ impl LinesState {
             if let Some(no) = order
                 && Button::link(text::enter_refund(lang)).show(ui).clicked()
             {
-                out.push(Action::OpenOrder(no.to_owned()));
+                out.push(Action::RefundOrder(no.to_owned()));
             }
             if let Some(person) = person
                 && Button::link(text::new_adjustment_for(lang)).show(ui).clicked()
