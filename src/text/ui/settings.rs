@@ -43,9 +43,9 @@ words! {
     /// A column.
     state: "状态", "State";
     /// Works here.
-    active: "在职", "active";
+    active: "在职", "Active";
     /// Works here no longer.
-    inactive: "停用", "inactive";
+    inactive: "停用", "Inactive";
     /// A kind of person.
     staff: "员工", "Staff";
     /// A kind of person.
@@ -66,12 +66,6 @@ words! {
     operator_hint: "订单写明此平台而渠道留空时，记给负责人 (C-1)", "credited where an order names the platform and no channel (C-1)";
     /// In a person's field.
     person_hint: "姓名、拼音或首字母", "Name, pinyin or initials";
-    /// Nobody is there.
-    no_people: "还没有人员：在右边新建", "Nobody yet: make the first person at the right";
-    /// No platform is there.
-    no_platforms: "还没有平台：在右边新建", "No platform yet: make the first at the right";
-    /// No customer is there.
-    no_customers: "没有这样的客户", "There is no such customer";
     /// The search above the customers.
     search_customers: "客户、拼音、电话", "Customer, pinyin, phone";
     /// A narrow label.
@@ -126,8 +120,6 @@ words! {
     size: "大小", "Size";
     /// A column.
     file: "文件", "File";
-    /// None is there.
-    no_backups: "还没有备份", "No backup yet";
     /// The title of restoring.
     restore_title: "恢复备份", "Restore a backup";
     /// What it does.
@@ -154,15 +146,19 @@ words! {
     whole_minutes: "写整数分钟，或留空", "a whole number of minutes, or blank";
 }
 
-/// How many customers there are, and how many are shown.
+/// How many customers the list has.
 #[must_use]
-pub fn customers_shown(all: usize, shown: usize, lang: Lang) -> String {
-    match (lang, all > shown) {
-        (Lang::Zh, false) => format!("{all} 位客户"),
-        (Lang::Zh, true) => format!("{all} 位客户，显示前 {shown} 位"),
-        (Lang::En, false) => format!("{all} customers"),
-        (Lang::En, true) => format!("{all} customers, the first {shown} shown"),
+pub fn customers_count(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{count} 位客户"),
+        Lang::En => format!("{count} customers"),
     }
+}
+
+/// A reply limit: `3 分钟`.
+#[must_use]
+pub fn minutes(count: u32, lang: Lang) -> String {
+    format!("{count}{}", lang.pick(" 分钟", " min"))
 }
 
 /// Why a backup was made, from its file's name.

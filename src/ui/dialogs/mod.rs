@@ -47,6 +47,8 @@ pub enum Action {
     ListActs,
     /// Import a table.
     Import,
+    /// Import a table of a kind.
+    ImportKind(Kind),
     /// Write a report to a file.
     Export(ReportRequest),
     /// Write a chart as a picture: the file's name, the chart, the line under it.
@@ -281,6 +283,7 @@ impl Dialogs {
                 self.stack.retain(|open| !matches!(open, Open::Start(_)));
                 self.stack.push(Open::Import(Box::default()));
             }
+            Action::ImportKind(kind) => self.stack.push(Open::Import(Box::new(import::ImportDialog::of(kind)))),
             Action::Export(request) => self.save(save::Purpose::Report(request), runner),
             Action::SavePicture(name, chart, note) => self.save(save::Purpose::Picture(name, chart, note), runner),
             Action::ExportTable { table, name } => self.save(save::Purpose::Table { table, name }, runner),

@@ -103,6 +103,12 @@ impl Default for ImportDialog {
 }
 
 impl ImportDialog {
+    /// For tables of a kind.
+    pub fn of(kind: Kind) -> Self {
+        let kind = Kind::ALL.iter().position(|one| *one == kind).unwrap_or_default();
+        Self { kind, ..Self::default() }
+    }
+
     fn kind(&self) -> Kind {
         Kind::ALL.get(self.kind).copied().unwrap_or(Kind::Orders)
     }

@@ -101,7 +101,7 @@ impl CalendarState {
             self.draft = None;
         }
         if Button::secondary(text::import_year(lang)).with_icon(Icon::Import).show(ui).clicked() {
-            out.push(app::Action::Dialogs(dialogs::Action::Import));
+            out.push(app::Action::Dialogs(dialogs::Action::ImportKind(Kind::Holidays)));
         }
         if Button::ghost(text::template(lang)).show(ui).clicked() {
             out.push(app::Action::Dialogs(dialogs::Action::SaveTemplate(Kind::Holidays)));
