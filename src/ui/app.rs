@@ -280,6 +280,7 @@ impl JichengApp {
             Command::Redo => actions.push(Action::Undo(UndoAct::Redo)),
             Command::UndoList => actions.push(dialog(dialogs::Action::ListActs)),
             Command::SearchAll => actions.push(dialog(dialogs::Action::SearchAll)),
+            Command::Import if self.page == Page::Settings => actions.push(self.settings.import()),
             Command::Import => actions.push(dialog(dialogs::Action::Import)),
             Command::Backup => actions.push(dialog(dialogs::Action::Backup)),
             Command::Month => actions.push(dialog(dialogs::Action::ChooseMonth)),

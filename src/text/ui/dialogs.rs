@@ -66,7 +66,11 @@ words! {
     /// A path.
     file: "文件", "File";
     /// In the path box.
-    import_hint: "粘贴路径，或选择 .csv .xlsx .xls .ods 文件", "paste a path, or choose a .csv, .xlsx, .xls or .ods file";
+    import_hint: "粘贴路径、把文件拖进来，或选择 .csv .xlsx .xls .ods 文件", "paste a path, drop a file here, or choose a .csv, .xlsx, .xls or .ods file";
+    /// No file was chosen in the system's dialog, or the system has none.
+    picked_nothing: "没有选择文件。也可以把文件拖进窗口，或在文件管理器里复制它的完整路径，粘贴到上面。", "No file was chosen. You can also drop a file on the window, or paste its full path above.";
+    /// In the box that searches the rows.
+    search_rows: "搜索这些行", "Search these rows";
     /// Opens the system's dialog.
     choose_file: "选择文件…", "Choose…";
     /// Opens the system's dialog.

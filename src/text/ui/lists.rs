@@ -11,11 +11,15 @@ words! {
     /// The way out of a search that finds nothing.
     clear_search: "清除搜索", "Clear the search";
     /// In the box above the people.
-    search_people: "姓名、拼音、类别", "Name, pinyin or kind";
+    search_people: "姓名、拼音、类别", "Name or pinyin";
     /// In the box above the platforms.
-    search_platforms: "平台、负责人、拼音", "Platform, operator or pinyin";
+    search_platforms: "平台、负责人、拼音", "Name or operator";
     /// In the box above the backups.
-    search_backups: "日期、原因、文件名", "Date, reason or file";
+    search_backups: "日期、原因、文件名", "Date or reason";
+    /// The half of a page, in a narrow window.
+    list: "列表", "List";
+    /// The half of a page, in a narrow window.
+    form: "表单", "Form";
     /// Nobody is there.
     no_people: "还没有人员。订单和提成都记在人员名下，先把同事和外部合作者加进来。", "Nobody yet. Orders and commission belong to people: begin with your colleagues and partners.";
     /// No platform is there.
@@ -25,7 +29,7 @@ words! {
     /// No backup is there.
     no_backups: "还没有备份。每天第一次打开时自动备份，也可以现在备份一份。", "No backup yet. One is made on the first start of a day; make one now if you like.";
     /// A column: the date of a customer's latest order.
-    last_order: "最近下单", "Latest order";
+    last_order: "最近下单", "Last order";
     /// Before a form with something unsaved is left.
     give_up_title: "放弃没有保存的内容？", "Give up what is not saved?";
     /// What that means.
@@ -51,6 +55,7 @@ pub fn count(shown: usize, all: usize, lang: Lang) -> String {
     let figure = if shown == all { shown.to_string() } else { format!("{shown} / {all}") };
     match lang {
         Lang::Zh => format!("{figure} 条"),
+        Lang::En if figure == "1" => "1 row".to_owned(),
         Lang::En => format!("{figure} rows"),
     }
 }

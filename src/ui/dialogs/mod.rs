@@ -157,8 +157,22 @@ impl Dialogs {
         !self.stack.is_empty()
     }
 
+    /// A file that is dropped on the window is imported.
+    fn take_dropped(&mut self, ctx: &Context, out: &mut Vec<app::Action>) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        let Some(path) = dropped else { return };
+        if matches!(self.stack.last(), None | Some(Open::Start(_))) {
+            self.stack.clear();
+            self.stack.push(Open::Import(Box::default()));
+        }
+        if let Some(Open::Import(dialog)) = self.stack.last_mut() {
+            dialog.picked(Some(path), out);
+        }
+    }
+
     /// Draws what is open.
     pub fn ui(&mut self, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) {
+        self.take_dropped(ctx, out);
         let verdict = match self.stack.last_mut() {
             None => return,
             Some(Open::Month(dialog)) => dialog.ui(ctx, session, out),

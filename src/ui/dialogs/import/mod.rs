@@ -16,6 +16,7 @@ use crate::model::Month;
 use crate::text::Lang;
 use crate::text::ui::dialogs as text;
 use crate::ui::app::{self, Runner};
+use crate::ui::commands::{self, Command};
 use crate::ui::session::Session;
 use crate::ui::shell;
 use crate::ui::theme::{Palette, Tone, radius, size};
@@ -81,6 +82,8 @@ pub struct ImportDialog {
     table: Option<Arc<RawTable>>,
     preview: Option<Preview>,
     failed: Option<String>,
+    /// The system's dialog answered with nothing: cancelled, or there is none.
+    picked_nothing: bool,
     /// The path box has been given the keyboard.
     focused: bool,
 }
@@ -97,6 +100,7 @@ impl Default for ImportDialog {
             table: None,
             preview: None,
             failed: None,
+            picked_nothing: false,
             focused: false,
         }
     }
@@ -115,9 +119,15 @@ impl ImportDialog {
 
     /// A file was picked, or nothing.
     pub fn picked(&mut self, path: Option<PathBuf>, out: &mut Vec<app::Action>) {
+        if self.stage.is_running() {
+            return;
+        }
+        self.picked_nothing = path.is_none();
         if let Some(path) = path {
             self.path = path.display().to_string();
             ask(out, ImportAct::Read);
+        } else {
+            self.focused = false;
         }
     }
 
@@ -126,6 +136,9 @@ impl ImportDialog {
         let lang = session.lang;
         let window =
             Window { id: "import", title: text::import(lang), width: size::DIALOG_WIDE, close: session.words().close };
+        if self.preview.is_some() && commands::take(ctx, Command::SearchPage) {
+            ctx.memory_mut(|memory| memory.request_focus(preview::search_id()));
+        }
         let (closed, ()) = window.show(ctx, |ui| {
             let top = ui.available_rect_before_wrap();
             let space = top.with_max_y(top.top() + tall(ctx));
@@ -171,6 +184,7 @@ impl ImportDialog {
                             answer.response.request_focus();
                         }
                         entered = answer.entered;
+                        self.picked_nothing &= !answer.edited;
                     });
                 });
                 if (read || entered) && reason.is_none() && !running {
@@ -178,19 +192,18 @@ impl ImportDialog {
                 }
             },
         );
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let kinds = Kind::ALL.map(|kind| text::kind(kind.key(), lang));
             if tabs::segmented(ui, &kinds, &mut self.kind) && self.table.is_some() {
                 ask(out, ImportAct::Rehearse);
             }
+            if Button::secondary(text::save_template(lang)).show(ui).clicked() {
+                out.push(app::Action::Dialogs(Action::SaveTemplate(self.kind())));
+            }
+            ui.add_space(size::S);
             if check(ui, &mut self.create_missing, text::create_missing(lang)).changed() && self.table.is_some() {
                 ask(out, ImportAct::Rehearse);
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if Button::link(text::save_template(lang)).show(ui).clicked() {
-                    out.push(app::Action::Dialogs(Action::SaveTemplate(self.kind())));
-                }
-            });
         });
     }
 
@@ -211,6 +224,9 @@ impl ImportDialog {
                 card::note(ui, session.words().loading);
             }
             _ => {
+                if self.picked_nothing {
+                    Notice::new(Tone::Neutral, text::picked_nothing(lang)).show(ui);
+                }
                 for line in text::import_steps(lang) {
                     card::note(ui, line);
                 }

@@ -6,6 +6,7 @@ use super::Action;
 use super::load::MonthView;
 use crate::app::AppError;
 use crate::model::{Adjustment, Field as Data, Money, Month, Stage};
+use crate::text::ui::lists;
 use crate::text::ui::orders as list_text;
 use crate::text::ui::reports as text;
 use crate::text::ui::settings as form_text;
@@ -13,7 +14,7 @@ use crate::text::{Lang, columns};
 use crate::ui::app;
 use crate::ui::dialogs::{self, Confirm};
 use crate::ui::session::Session;
-use crate::ui::shell::{self, Side, Stat};
+use crate::ui::shell::{self, Pair, Side, Stat};
 use crate::ui::tabs::settings::{Faults, people_items};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::card::{self, Padding};
@@ -85,7 +86,9 @@ impl AdjustmentsState {
         let Self { table, draft, faults, .. } = self;
         let mut wanted = None;
         let side = Side { add: Box::new(|ui| wanted = form(ui, draft, faults, month, session)) };
-        shell::split(ui, |ui| list(ui, table, month, session, out), Some(side));
+        let words = [lists::list(session.lang), lists::form(session.lang)];
+        let pair = Pair { id: "adjustments", words, turn: None };
+        shell::pair(ui, pair, |ui| list(ui, table, month, session, out), side);
         if let Some(adjustment) = wanted {
             match adjustment {
                 Ok(adjustment) => out.push(app::Action::Reports(Action::Add(adjustment))),

@@ -19,7 +19,7 @@ use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::form::{Columns, Field, FormRow};
 use crate::ui::widgets::notice::Notice;
 use crate::ui::widgets::table::{Column, TableCell};
-use crate::ui::widgets::{Button, Icon, line};
+use crate::ui::widgets::{Button, line};
 
 /// What the section remembers.
 #[derive(Debug, Default)]
@@ -61,6 +61,7 @@ impl BackupState {
                 wanted |= answer.entered && !path.trim().is_empty();
             });
             ui.horizontal(|ui| {
+                ui.add_space(size::FORM_LABEL);
                 let blocked = path.trim().is_empty().then(|| text::backup_path_hint(lang));
                 wanted |= Button::primary(text::restore_ask(lang)).disabled_because(blocked).show(ui).clicked();
                 if Button::secondary(text::pick_file(lang)).show(ui).clicked() {
@@ -68,6 +69,7 @@ impl BackupState {
                 }
             });
         });
+        ui.add_space(size::XS);
         if wanted {
             out.push(app::Action::Settings(Action::FindBackup(PathBuf::from(unquoted(path)))));
         }
@@ -81,22 +83,19 @@ impl BackupState {
         }
     }
 
+    /// Opens the row of a path, or closes it.
+    pub fn turn_path(&mut self) {
+        self.path = if self.path.is_some() { None } else { Some(String::new()) };
+        self.missing = false;
+    }
+
     /// Draws the section.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
         let book = format!("{} {}", text::book(lang), self.file);
         Notice::new(Tone::Neutral, &book).lines(&[text::backup_words(lang)]).show(ui);
-        ui.horizontal(|ui| {
-            if Button::primary(text::back_up_now(lang)).with_icon(Icon::Export).show(ui).clicked() {
-                out.push(app::Action::Dialogs(dialogs::Action::Backup));
-            }
-            if Button::secondary(text::restore_file(lang)).with_icon(Icon::Import).show(ui).clicked() {
-                self.path = if self.path.is_some() { None } else { Some(String::new()) };
-                self.missing = false;
-            }
-        });
-        self.path_ui(ui, lang, out);
         ui.add_space(size::XS);
+        self.path_ui(ui, lang, out);
         let columns = columns_of(lang);
         let rows = self.rows(&columns, lang);
         let nothing = Nothing {
@@ -135,6 +134,14 @@ impl BackupState {
     pub fn export(&self, lang: Lang) -> app::Action {
         self.list.export(&self.rows(&columns_of(lang), lang), "backups")
     }
+}
+
+/// The acts at the right end of the bar. Answers whether a path is to be given.
+pub(super) fn acts_ui(ui: &mut Ui, lang: Lang, out: &mut Vec<app::Action>) -> bool {
+    if Button::primary(text::back_up_now(lang)).command(Command::Backup).show(ui).clicked() {
+        out.push(app::Action::Dialogs(dialogs::Action::Backup));
+    }
+    Button::secondary(text::restore_file(lang)).show(ui).clicked()
 }
 
 fn columns_of(lang: Lang) -> [Column<'static>; 5] {

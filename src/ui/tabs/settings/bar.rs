@@ -5,7 +5,7 @@ use eframe::egui::{Context, Id, Ui};
 use super::audit::{self, AuditAct};
 use super::customers::CustomersAct;
 use super::form::Editing;
-use super::{Action, Section, SettingsPage, Then, app, catalog, policies};
+use super::{Action, Section, SettingsPage, Then, app, backup, catalog, policies};
 use crate::app::import::Kind;
 use crate::model::CatalogKind;
 use crate::text::Lang;
@@ -14,7 +14,8 @@ use crate::ui::commands::Command;
 use crate::ui::dialogs;
 use crate::ui::listing::ListEvent;
 use crate::ui::session::Session;
-use crate::ui::shell::{self, Stat};
+use crate::ui::shell::{self, Half, Pair, Stat};
+use crate::ui::theme::size;
 use crate::ui::widgets::{Button, Icon, card};
 
 /// The id of a section's search box: for Ctrl+F.
@@ -56,6 +57,11 @@ pub(super) fn hear<D: Clone + Default + PartialEq>(
     }
 }
 
+/// The list of a section and the form beside it.
+pub(super) const fn pair(section: Section, turn: Option<Half>, lang: Lang) -> Pair<'static> {
+    Pair { id: section.key(), words: [lists::list(lang), lists::form(lang)], turn }
+}
+
 /// The buttons under a form: save, and begin anew. Answers which was pressed.
 pub(super) fn foot(ui: &mut Ui, again: &str, lang: Lang) -> (bool, bool) {
     let save = Button::primary(text::save(lang)).command(Command::Save).show(ui).clicked();
@@ -68,6 +74,7 @@ fn import(section: Section) -> Option<app::Action> {
         Section::People => Kind::People,
         Section::Platforms => Kind::Platforms,
         Section::Customers => Kind::Customers,
+        Section::Calendar => Kind::Holidays,
         _ => return None,
     };
     Some(app::Action::Dialogs(dialogs::Action::ImportKind(kind)))
@@ -79,13 +86,14 @@ impl SettingsPage {
         let section = self.section;
         let catalog_kind = self.catalog.kind();
         let mut pressed = Vec::new();
-        let mut begin = false;
+        let (mut begin, mut opens_path) = (false, false);
         let mut asked = Vec::new();
         let Self { people, platforms, customers, catalog, policies: drafts, calendar, backup, audit, .. } = self;
         shell::tool_bar(
             ui,
             |ui| {
                 card::heading(ui, section.title(lang));
+                ui.add_space(size::XS);
                 match section {
                     Section::People => people.bar_ui(ui, session, out),
                     Section::Platforms => platforms.bar_ui(ui, session, out),
@@ -106,7 +114,10 @@ impl SettingsPage {
                     Section::Catalog => calendar_text::new_solution(lang),
                     Section::Policies => text::new_policy(lang),
                     Section::Audit => return audit::AuditState::acts_ui(ui, lang, &mut asked),
-                    Section::Backups => return files_ui(ui, section, lang, &mut pressed),
+                    Section::Backups => {
+                        opens_path = backup::acts_ui(ui, lang, &mut asked);
+                        return files_ui(ui, section, lang, &mut pressed);
+                    }
                     _ => return,
                 };
                 begin = Button::primary(new).with_icon(Icon::Plus).command(Command::New).show(ui).clicked();
@@ -123,12 +134,21 @@ impl SettingsPage {
         if begin {
             self.begin(session, out);
         }
+        if opens_path {
+            self.backup.turn_path();
+        }
         for command in pressed {
             match command {
                 Command::Import => out.extend(import(section)),
                 _ => self.export(session, out),
             }
         }
+    }
+
+    /// Opens the import, for the records of the section where they can be imported.
+    #[must_use]
+    pub fn import(&self) -> app::Action {
+        import(self.section).unwrap_or(app::Action::Dialogs(dialogs::Action::Import))
     }
 
     /// Begins a new record of the section's kind.
@@ -201,7 +221,7 @@ impl SettingsPage {
 fn files_ui(ui: &mut Ui, section: Section, lang: Lang, pressed: &mut Vec<Command>) {
     let exports = matches!(section, Section::People | Section::Platforms | Section::Customers | Section::Backups);
     let imports = Button::secondary(lists::import(lang)).with_icon(Icon::Import);
-    if import(section).is_some() && imports.show(ui).clicked() {
+    if exports && import(section).is_some() && imports.show(ui).clicked() {
         pressed.push(Command::Import);
     }
     let export = Button::secondary(lists::export(lang)).with_icon(Icon::Export).command(Command::Export);

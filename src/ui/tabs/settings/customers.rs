@@ -137,9 +137,10 @@ impl CustomersState {
         let mut form = std::mem::take(&mut self.form);
         let mut acts = (false, false);
         let mut events = Vec::new();
+        let pair = bar::pair(Section::Customers, form.turn(), lang);
         let (draft, faults, keyboard) = form.parts();
         let side = Side { add: Box::new(|ui| acts = form_ui(ui, draft, (faults, keyboard), session)) };
-        shell::split(ui, |ui| events = self.list_ui(ui, session, out), Some(side));
+        shell::pair(ui, pair, |ui| events = self.list_ui(ui, session, out), side);
         let draft_of = |row: usize| self.rows.row(row).map(|row| draft_of(&row.customer));
         bar::hear(&events, &mut form, draft_of, Section::Customers, lang, out);
         self.form = form;
@@ -309,7 +310,7 @@ impl CustomersState {
 
 fn columns_of(lang: Lang) -> [Column<'static>; 7] {
     [
-        Column::text("name", columns::name(Data::CustomerName, lang)).letters(8.0).stretch(1.0),
+        Column::text("name", columns::name(Data::CustomerName, lang)).letters(7.0).stretch(1.0),
         Column::text("contact", columns::name(Data::Contact, lang)).letters(4.0),
         Column::text("phone", columns::name(Data::Phone, lang)).letters(7.0),
         Column::text("wechat", columns::name(Data::Wechat, lang)).letters(5.0),
@@ -370,7 +371,7 @@ fn form_ui(
                 row.field(Field::new(label).error(faults.of_field(data)), |ui| line::text(ui, value, ""))
             })
         };
-        let name = one(ui, columns::name(Data::CustomerName, lang), Data::CustomerName, &mut draft.name);
+        let name = one(ui, text::customer_label(lang), Data::CustomerName, &mut draft.name);
         keyboard_to(keyboard, &name);
         one(ui, columns::name(Data::Contact, lang), Data::Contact, &mut draft.contact);
         one(ui, columns::name(Data::Phone, lang), Data::Phone, &mut draft.phone);

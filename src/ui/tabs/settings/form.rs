@@ -10,6 +10,7 @@ use crate::text::ui::{lists, settings as text};
 use crate::text::{Lang, columns, faults};
 use crate::ui::app;
 use crate::ui::dialogs::{self, Confirm};
+use crate::ui::shell::Half;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::FieldResponse;
 use crate::ui::widgets::notice::Notice;
@@ -66,6 +67,8 @@ pub struct Editing<D> {
     pub faults: Faults,
     /// Its first field is given the keyboard with the next drawing.
     takes_keyboard: bool,
+    /// Where there is no room for both, the form is shown or its list.
+    turn: Option<Half>,
 }
 
 impl<D: Clone + Default + PartialEq> Editing<D> {
@@ -77,6 +80,7 @@ impl<D: Clone + Default + PartialEq> Editing<D> {
     /// Begins with an empty one: what was typed is stored.
     pub fn clear(&mut self) {
         self.begin(D::default());
+        self.turn = Some(Half::Main);
     }
 
     /// Begins with a draft; asks first where something is typed and not saved.
@@ -100,13 +104,19 @@ impl<D: Clone + Default + PartialEq> Editing<D> {
     pub fn give_up(&mut self) {
         if let Some(next) = self.next.take() {
             self.begin(next);
-            self.takes_keyboard = true;
+            self.take_keyboard();
         }
     }
 
     /// Gives its first field the keyboard.
     pub fn take_keyboard(&mut self) {
         self.takes_keyboard = true;
+        self.turn = Some(Half::Side);
+    }
+
+    /// Which half of the page is to be shown now.
+    pub fn turn(&mut self) -> Option<Half> {
+        self.turn.take()
     }
 
     /// Its parts, to be drawn.

@@ -65,6 +65,7 @@ impl PeopleState {
         let Self { list, form } = self;
         let mut acts = (false, false);
         let mut events = Vec::new();
+        let pair = bar::pair(Section::People, form.turn(), lang);
         let (draft, faults, keyboard) = form.parts();
         let side = Side { add: Box::new(|ui| acts = form_ui(ui, draft, (faults, keyboard), session)) };
         let nothing = Nothing {
@@ -73,7 +74,7 @@ impl PeopleState {
             command: Command::New,
             imports: Imports::Yes,
         };
-        shell::split(ui, |ui| events = list.show(ui, &rows, nothing, session), Some(side));
+        shell::pair(ui, pair, |ui| events = list.show(ui, &rows, nothing, session), side);
         let draft_of = |row: usize| people.get(row).map(|person| Draft::of(person));
         bar::hear(&events, form, draft_of, Section::People, lang, out);
         let existing = form.typed.existing.clone();

@@ -82,6 +82,7 @@ impl PlatformsState {
         let Self { list, form } = self;
         let mut acts = (false, false);
         let mut events = Vec::new();
+        let pair = bar::pair(Section::Platforms, form.turn(), lang);
         let (draft, faults, keyboard) = form.parts();
         let side = Side { add: Box::new(|ui| acts = form_ui(ui, draft, (faults, keyboard), session)) };
         let nothing = Nothing {
@@ -90,7 +91,7 @@ impl PlatformsState {
             command: Command::New,
             imports: Imports::Yes,
         };
-        shell::split(ui, |ui| events = list.show(ui, &rows, nothing, session), Some(side));
+        shell::pair(ui, pair, |ui| events = list.show(ui, &rows, nothing, session), side);
         let platforms = session.shared.directory.platforms();
         let draft_of = |row: usize| platforms.get(row).map(|row| Draft::of(row, session));
         bar::hear(&events, form, draft_of, Section::Platforms, lang, out);
@@ -130,9 +131,11 @@ impl Draft {
 
 /// The columns of the list.
 fn columns_of(lang: Lang) -> [Column<'static>; 4] {
+    // The categories of the other language are longer.
+    let category = if lang == Lang::Zh { 7.0 } else { 9.0 };
     [
         Column::text("name", columns::name(Data::PlatformName, lang)).letters(8.0).stretch(1.0),
-        Column::text("category", text::category(lang)).letters(8.0),
+        Column::text("category", text::category(lang)).letters(category),
         Column::text("operator", text::operator(lang)).letters(6.0),
         Column::figure("limit", text::limit(lang)).letters(5.0),
     ]
@@ -171,7 +174,7 @@ fn form_ui(
     let people = people_items(&session.shared.directory, lang);
     let fields = |ui: &mut Ui| {
         FormRow::show(ui, Columns::One, |row| {
-            let field = Field::new(text::platforms(lang)).error(faults.of_field(Data::PlatformName));
+            let field = Field::new(text::platform_label(lang)).error(faults.of_field(Data::PlatformName));
             keyboard_to(keyboard, &row.field(field, |ui| line::text(ui, &mut draft.name, "")));
         });
         FormRow::show(ui, Columns::One, |row| {
@@ -188,7 +191,7 @@ fn form_ui(
             });
         });
         FormRow::show(ui, Columns::One, |row| {
-            let field = Field::new(text::limit(lang)).error(faults.of_field(Data::ReplyLimit));
+            let field = Field::new(text::limit_label(lang)).error(faults.of_field(Data::ReplyLimit));
             row.field(field.hint(Some(text::limit_hint(lang))), |ui| number(ui, &mut draft.limit));
         });
         faults.rest_ui(ui);
