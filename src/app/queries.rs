@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::frozen::frozen_fields;
 use super::{AppError, AppResult, Directory, Frozen};
-use crate::model::{Customer, Handover, Month, Order, OrderId, PolicyId, Refund};
+use crate::model::{Customer, CustomerId, Handover, Month, Order, OrderId, PolicyId, Refund};
 use crate::store::audit::{Change, ChangeFilter};
+use crate::store::customers::{CustomerSort, ListedCustomer};
 use crate::store::orders::{self, Judged, ListFilter, ListOrder, ListSums, ListTotals, ListedOrder, OrderIndex};
 use crate::store::statements::Statement;
 use crate::store::{Source, audit, customers, policies, refunds, statements};
@@ -259,21 +260,25 @@ pub fn months(source: &(impl Source + ?Sized)) -> AppResult<MonthsView> {
     })
 }
 
-/// Customers that a text finds: how many there are, and the first of them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CustomerList {
-    /// How many there are.
-    pub all: usize,
-    /// The first of them, the most recently ordering first.
-    pub rows: Vec<Customer>,
-}
-
-/// The customers that `text` finds (name, pinyin, initials, contact, phone), at most so many of them.
+/// The rows of the customers that `text` finds (name, pinyin, initials, contact, phone), in the sequence wanted.
 ///
 /// # Errors
 /// When SQLite fails.
-pub fn customer_list(source: &(impl Source + ?Sized), text: &str, most: usize) -> AppResult<CustomerList> {
-    Ok(CustomerList { all: customers::count(source, text)?, rows: customers::search(source, text, most)? })
+pub fn customer_list(
+    source: &(impl Source + ?Sized),
+    text: &str,
+    by: CustomerSort,
+    descending: bool,
+) -> AppResult<Vec<CustomerId>> {
+    Ok(customers::ids(source, text, by, descending)?)
+}
+
+/// The customers of these rows.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn customer_page(source: &(impl Source + ?Sized), ids: &[CustomerId]) -> AppResult<Vec<Option<ListedCustomer>>> {
+    Ok(customers::by_ids(source, ids)?)
 }
 
 /// The people and platforms.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::decode::get;
@@ -91,32 +92,70 @@ pub fn find(source: &(impl Source + ?Sized), text: &str, most: usize) -> StoreRe
     if latest.is_empty() { run(by_text) } else { Ok(latest) }
 }
 
-/// The customers that `text` finds, in the sequence of [`find`].
-///
-/// # Errors
-/// When SQLite fails.
-pub fn search(source: &(impl Source + ?Sized), text: &str, most: usize) -> StoreResult<Vec<Customer>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM customers WHERE ?1 = '' OR instr(search, ?1) > 0
-         ORDER BY (SELECT max(date) FROM orders WHERE customer_id = customers.id) DESC NULLS LAST, name LIMIT ?2"
-    );
-    let mut statement = source.connection().prepare_cached(&sql)?;
-    let most = i64::try_from(most).unwrap_or(i64::MAX);
-    let rows = statement
-        .query_map(params![text.to_lowercase(), most], |row| Ok(customer(row)?.1))?
-        .collect::<Result<_, _>>()?;
-    Ok(rows)
+/// A column that customers are sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(missing_docs)]
+pub enum CustomerSort {
+    Name,
+    Contact,
+    Phone,
+    Wechat,
+    FirstInquiry,
+    Note,
+    /// The date of the latest order.
+    #[default]
+    LastOrder,
 }
 
-/// How many customers `text` finds.
+/// A customer in the list of all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedCustomer {
+    /// The customer.
+    pub customer: Customer,
+    /// When the latest order was.
+    pub last_order: Option<NaiveDate>,
+}
+
+/// The latest order of a customer.
+const LAST_ORDER: &str = "(SELECT max(date) FROM orders WHERE customer_id = customers.id)";
+
+/// The rows of the customers that `text` finds (name, pinyin, initials, contact, phone), in the sequence wanted.
 ///
 /// # Errors
 /// When SQLite fails.
-pub fn count(source: &(impl Source + ?Sized), text: &str) -> StoreResult<usize> {
-    let mut statement =
-        source.connection().prepare_cached("SELECT count(*) FROM customers WHERE ?1 = '' OR instr(search, ?1) > 0")?;
-    let count: i64 = statement.query_row([text.to_lowercase()], |row| row.get(0))?;
-    Ok(usize::try_from(count).unwrap_or(0))
+pub fn ids(
+    source: &(impl Source + ?Sized),
+    text: &str,
+    by: CustomerSort,
+    descending: bool,
+) -> StoreResult<Vec<CustomerId>> {
+    let column = match by {
+        CustomerSort::Name => "name",
+        CustomerSort::Contact => "contact",
+        CustomerSort::Phone => "phone",
+        CustomerSort::Wechat => "wechat",
+        CustomerSort::FirstInquiry => "first_inquiry",
+        CustomerSort::Note => "note",
+        CustomerSort::LastOrder => LAST_ORDER,
+    };
+    let direction = if descending { "DESC" } else { "ASC" };
+    let sql = format!(
+        "SELECT id FROM customers WHERE ?1 = '' OR instr(search, ?1) > 0 ORDER BY {column} {direction}, name, id"
+    );
+    let mut statement = source.connection().prepare_cached(&sql)?;
+    let text = text.split_whitespace().collect::<String>().to_lowercase();
+    Ok(statement.query_map([text], |row| row.get(0).map(CustomerId))?.collect::<Result<_, _>>()?)
+}
+
+/// The customers of these rows, in their sequence; none where there is no such row.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn by_ids(source: &(impl Source + ?Sized), ids: &[CustomerId]) -> StoreResult<Vec<Option<ListedCustomer>>> {
+    let sql = format!("SELECT {COLUMNS}, {LAST_ORDER} FROM customers WHERE id = ?1");
+    let mut statement = source.connection().prepare_cached(&sql)?;
+    let listed = |row: &Row<'_>| Ok(ListedCustomer { customer: customer(row)?.1, last_order: get(row, 7)? });
+    ids.iter().map(|id| Ok(statement.query_row([id.0], listed).optional()?)).collect()
 }
 
 /// Adds a customer; `search` are the keys it is found by.

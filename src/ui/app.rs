@@ -295,6 +295,7 @@ impl JichengApp {
             Command::Redo => actions.push(Action::Undo(UndoAct::Redo)),
             Command::UndoList => actions.push(dialog(dialogs::Action::ListActs)),
             Command::SearchAll => actions.push(dialog(dialogs::Action::SearchAll(self.reach()))),
+            Command::Import if self.page == Page::Settings => actions.push(self.settings.import()),
             Command::Import => actions.push(dialog(dialogs::Action::Import)),
             Command::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Command::Backup => actions.push(dialog(dialogs::Action::Backup)),

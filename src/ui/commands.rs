@@ -224,6 +224,13 @@ pub fn take_paste(ctx: &Context, wanted: impl Fn(&str) -> bool) -> Option<String
     })
 }
 
+/// Whether a command is called in this frame: for dialogs, which hear no others.
+#[must_use]
+pub fn take(ctx: &Context, command: Command) -> bool {
+    let info = command.info();
+    ime::keys_are_free(ctx) && info.is_some_and(|info| ctx.input_mut(|input| input.consume_shortcut(&info.shortcut)))
+}
+
 /// Whether the keyboard is in a text field.
 #[must_use]
 pub fn is_typing(ctx: &Context) -> bool {

@@ -5,7 +5,8 @@
 //! - [`widgets`]: one table, one set of fields, one date field, one picker for the whole program.
 //! - [`shell`]: the frame of the window.
 //! - [`app`]: the running program: pages ask for actions, worker threads ([`worker`]) answer.
-//! - [`tabs`]: the pages; [`dialogs`]: what stands over them; [`paged`]: long lists, read as they come into view.
+//! - [`tabs`]: the pages; [`dialogs`]: what stands over them.
+//! - [`listing`]: lists that are in memory; [`paged`]: long lists, read as they come into view.
 //!
 //! Widgets never touch data: they are given rows and drafts, and answer what the user did.
 
@@ -15,6 +16,7 @@ pub mod desk;
 pub mod dialogs;
 pub mod fonts;
 pub mod ime;
+pub mod listing;
 pub mod messages;
 pub mod paged;
 pub mod session;

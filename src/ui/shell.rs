@@ -2,8 +2,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, CentralPanel, CornerRadius, Frame, Layout, Panel, Rect, RichText, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
-    pos2,
+    Align, CentralPanel, CornerRadius, Frame, Id, Layout, Panel, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder,
+    Vec2, WidgetInfo, pos2,
 };
 
 use super::commands::Command;
@@ -213,8 +213,7 @@ pub fn split(ui: &mut Ui, main: impl FnOnce(&mut Ui), side: Option<Side<'_>>) {
         main(ui);
         return;
     };
-    let wide = ui.ctx().content_rect().width() >= size::WIDE;
-    let width = if wide { size::SIDE_PANEL } else { size::SIDE_PANEL_NARROW };
+    let width = side_width(ui);
     if space.width() < 2.0 * width {
         child(ui, "side", space, side.add);
         ui.advance_cursor_after_rect(space);
@@ -227,6 +226,57 @@ pub fn split(ui: &mut Ui, main: impl FnOnce(&mut Ui), side: Option<Side<'_>>) {
     ui.advance_cursor_after_rect(space);
 }
 
+/// Which half of a pair is shown where there is no room for both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Half {
+    /// The list.
+    #[default]
+    Main,
+    /// The panel.
+    Side,
+}
+
+/// The two halves of a page that are always there: what tells the page from others, and what the halves are called.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair<'a> {
+    /// Tells it from others.
+    pub id: &'a str,
+    /// The word of the list and the word of the panel.
+    pub words: [&'a str; 2],
+    /// Show this half now, where there is no room for both.
+    pub turn: Option<Half>,
+}
+
+/// A page with a list and a panel that is always there. Where there is no room for both, a switch shows one of them.
+pub fn pair(ui: &mut Ui, pair: Pair<'_>, main: impl FnOnce(&mut Ui), side: Side<'_>) {
+    let width = ui.available_width();
+    let id = Id::unique(("pair", pair.id));
+    let mut half: Half = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    half = pair.turn.unwrap_or(half);
+    if width >= 2.0 * side_width(ui) {
+        ui.data_mut(|data| data.insert_temp(id, half));
+        split(ui, main, Some(side));
+        return;
+    }
+    let mut shown = usize::from(half == Half::Side);
+    tabs::segmented(ui, &pair.words, &mut shown);
+    ui.add_space(size::XS);
+    half = if shown == 1 { Half::Side } else { Half::Main };
+    ui.data_mut(|data| data.insert_temp(id, half));
+    let space = ui.available_rect_before_wrap();
+    match half {
+        Half::Main => child(ui, "main", space, main),
+        Half::Side => child(ui, "side", space, side.add),
+    }
+    ui.advance_cursor_after_rect(space);
+}
+
+/// How wide the panel beside a list is.
+fn side_width(ui: &Ui) -> f32 {
+    let wide = ui.ctx().content_rect().width() >= size::WIDE;
+    if wide { size::SIDE_PANEL } else { size::SIDE_PANEL_NARROW }
+}
+
 /// A page with a list of sub-pages in a card at its left, and the chosen one beside it.
 pub fn with_list(ui: &mut Ui, list: impl FnOnce(&mut Ui), main: impl FnOnce(&mut Ui)) {
     let space = ui.available_rect_before_wrap();
@@ -235,7 +285,8 @@ pub fn with_list(ui: &mut Ui, list: impl FnOnce(&mut Ui), main: impl FnOnce(&mut
     child(ui, "list", left, |ui| {
         card::card(ui, card::Padding::Snug, |ui| {
             ui.set_min_size(ui.available_size());
-            list(ui);
+            // In a low window the list scrolls: every sub-page is within reach.
+            ScrollArea::vertical().auto_shrink([false, false]).show(ui, list);
         });
     });
     child(ui, "main", right, main);

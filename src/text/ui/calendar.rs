@@ -7,6 +7,8 @@ use crate::rules::calendar::{Coverage, Day, DayKind, DaySource, Festival, Sessio
 use crate::text::Lang;
 
 words! {
+    /// The half of the page that shows one day, in a narrow window.
+    one_day: "这一天", "The day";
     /// A section.
     calendar: "日历", "Calendar";
     /// The view of a year.

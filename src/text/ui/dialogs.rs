@@ -66,7 +66,7 @@ words! {
     /// A path.
     file: "文件", "File";
     /// In the path box.
-    import_hint: "粘贴路径，或选择 .csv .xlsx .xls .ods 文件", "paste a path, or choose a .csv, .xlsx, .xls or .ods file";
+    import_hint: "粘贴路径、把文件拖进来，或选择 .csv .xlsx .xls .ods 文件", "paste a path, drop a file here, or choose a .csv, .xlsx, .xls or .ods file";
     /// Takes rows from the clipboard.
     paste: "粘贴", "Paste";
     /// What that is for.
@@ -77,6 +77,10 @@ words! {
     by_position: "粘贴的第一行不是表头：按模板的列顺序对应。不对时，把表头一起复制再粘贴，或换一种表格。", "The first row is not the headings: columns are taken in the template's sequence. If that is wrong, copy the headings as well, or choose another kind.";
     /// The clipboard holds no rows.
     nothing_to_paste: "剪贴板里没有表格行：在 Excel 里选中多个单元格复制，再按 Ctrl V", "The clipboard holds no rows: copy several cells in Excel, then press Ctrl V";
+    /// No file was chosen in the system's dialog, or the system has none.
+    picked_nothing: "没有选择文件。也可以把文件拖进窗口，或在文件管理器里复制它的完整路径，粘贴到上面。", "No file was chosen. You can also drop a file on the window, or paste its full path above.";
+    /// In the box that searches the rows.
+    search_rows: "搜索这些行", "Search these rows";
     /// Opens the system's dialog.
     choose_file: "选择文件…", "Choose…";
     /// Opens the system's dialog.

@@ -17,7 +17,7 @@ words! {
     /// A section.
     backups: "备份与恢复", "Backup and restore";
     /// A section.
-    display: "公司与显示", "Company and display";
+    display: "公司与显示", "Company, display";
     /// A new record.
     new_person: "新建人员", "New person";
     /// A new record.
@@ -43,9 +43,9 @@ words! {
     /// A column.
     state: "状态", "State";
     /// Works here.
-    active: "在职", "active";
+    active: "在职", "Active";
     /// Works here no longer.
-    inactive: "停用", "inactive";
+    inactive: "停用", "Inactive";
     /// A kind of person.
     staff: "员工", "Staff";
     /// A kind of person.
@@ -60,20 +60,20 @@ words! {
     operator: "负责人", "Operator";
     /// A column, and a field.
     limit: "回复时限", "Reply limit";
+    /// The field of a platform's name.
+    platform_label: "平台", "Name";
+    /// The field of a customer's name.
+    customer_label: "客户", "Name";
+    /// The field of the limit.
+    limit_label: "回复时限", "Limit";
     /// Under the limit.
     limit_hint: "分钟；空 = 不限 (D-3)", "minutes; blank = none (D-3)";
     /// Under the operator.
     operator_hint: "订单写明此平台而渠道留空时，记给负责人 (C-1)", "credited where an order names the platform and no channel (C-1)";
     /// In a person's field.
     person_hint: "姓名、拼音或首字母", "Name, pinyin or initials";
-    /// Nobody is there.
-    no_people: "还没有人员：在右边新建", "Nobody yet: make the first person at the right";
-    /// No platform is there.
-    no_platforms: "还没有平台：在右边新建", "No platform yet: make the first at the right";
-    /// No customer is there.
-    no_customers: "没有这样的客户", "There is no such customer";
     /// The search above the customers.
-    search_customers: "客户、拼音、电话", "Customer, pinyin, phone";
+    search_customers: "客户、拼音、电话", "Name or phone";
     /// A narrow label.
     first_inquiry: "首次咨询", "Inquiry";
     /// Why there is nothing to save.
@@ -93,9 +93,13 @@ words! {
     /// A new password.
     new_password: "新密码", "New one";
     /// The new password once more.
-    again: "再输一次", "Once more";
+    again: "再输一次", "Repeat";
     /// They differ.
     not_the_same: "两次输入的不一样", "the two differ";
+    /// Nothing is typed yet.
+    password_first: "先填新密码", "the new password first";
+    /// It is not repeated yet.
+    again_first: "再输一次新密码", "type the new one once more";
     /// Sets it.
     set_password: "设置密码", "Set the password";
     /// Changes it.
@@ -126,8 +130,6 @@ words! {
     size: "大小", "Size";
     /// A column.
     file: "文件", "File";
-    /// None is there.
-    no_backups: "还没有备份", "No backup yet";
     /// The title of restoring.
     restore_title: "恢复备份", "Restore a backup";
     /// What it does.
@@ -146,6 +148,10 @@ words! {
     zoom: "缩放", "Zoom";
     /// Larger.
     larger: "放大", "Larger";
+    /// Back to 100 %.
+    natural_size: "恢复 100 %", "Back to 100 %";
+    /// In the field of the company's name.
+    printed_on: "显示在签字表和导出文件的标题上", "stands in the titles of tables and files";
     /// Smaller.
     smaller: "缩小", "Smaller";
     /// Where the book is.
@@ -154,25 +160,30 @@ words! {
     whole_minutes: "写整数分钟，或留空", "a whole number of minutes, or blank";
 }
 
-/// How many customers there are, and how many are shown.
+/// How many customers the list has.
 #[must_use]
-pub fn customers_shown(all: usize, shown: usize, lang: Lang) -> String {
-    match (lang, all > shown) {
-        (Lang::Zh, false) => format!("{all} 位客户"),
-        (Lang::Zh, true) => format!("{all} 位客户，显示前 {shown} 位"),
-        (Lang::En, false) => format!("{all} customers"),
-        (Lang::En, true) => format!("{all} customers, the first {shown} shown"),
+pub fn customers_count(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{count} 位客户"),
+        Lang::En if count == 1 => "1 customer".to_owned(),
+        Lang::En => format!("{count} customers"),
     }
+}
+
+/// A reply limit: `3 分钟`.
+#[must_use]
+pub fn minutes(count: u32, lang: Lang) -> String {
+    format!("{count}{}", lang.pick(" 分钟", " min"))
 }
 
 /// Why a backup was made, from its file's name.
 #[must_use]
 pub fn backup_reason(why: &str, lang: Lang) -> &str {
     match why {
-        "daily" => lang.pick("每日", "daily"),
-        "import" => lang.pick("导入前", "before an import"),
-        "migration" => lang.pick("升级前", "before an upgrade"),
-        "restore" => lang.pick("恢复前", "before a restore"),
+        "daily" => lang.pick("每日", "Daily"),
+        "import" => lang.pick("导入前", "Before import"),
+        "migration" => lang.pick("升级前", "Before upgrade"),
+        "restore" => lang.pick("恢复前", "Before restore"),
         other => other,
     }
 }

@@ -50,6 +50,8 @@ pub enum Action {
     Import,
     /// Import rows that were pasted on a page with records of a kind.
     ImportPasted(String, Kind),
+    /// Import a table of a kind.
+    ImportKind(Kind),
     /// Write a report to a file.
     Export(ReportRequest),
     /// Write a chart as a picture: the file's name, the chart, the line under it.
@@ -158,8 +160,22 @@ impl Dialogs {
         !self.stack.is_empty()
     }
 
+    /// A file that is dropped on the window is imported.
+    fn take_dropped(&mut self, ctx: &Context, out: &mut Vec<app::Action>) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        let Some(path) = dropped else { return };
+        if matches!(self.stack.last(), None | Some(Open::Start(_))) {
+            self.stack.clear();
+            self.stack.push(Open::Import(Box::default()));
+        }
+        if let Some(Open::Import(dialog)) = self.stack.last_mut() {
+            dialog.picked(Some(path), out);
+        }
+    }
+
     /// Draws what is open.
     pub fn ui(&mut self, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) {
+        self.take_dropped(ctx, out);
         let verdict = match self.stack.last_mut() {
             None => return,
             Some(Open::Month(dialog)) => dialog.ui(ctx, session, out),
@@ -293,6 +309,7 @@ impl Dialogs {
                     }
                 }
             }
+            Action::ImportKind(kind) => self.stack.push(Open::Import(Box::new(import::ImportDialog::of(kind)))),
             Action::Export(request) => self.save(save::Purpose::Report(request), runner),
             Action::SavePicture(name, chart, note) => self.save(save::Purpose::Picture(name, chart, note), runner),
             Action::ExportTable { table, name } => self.save(save::Purpose::Table { table, name }, runner),

@@ -13,7 +13,7 @@ use crate::ui::app;
 use crate::ui::session::Session;
 use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::dialog::{Dialog, Weight};
-use crate::ui::widgets::table::{Column, Extent, Table, TableCell, TableEvent, TableState};
+use crate::ui::widgets::table::{Column, Extent, Table, TableCell, TableEvent, TableState, tsv};
 use crate::ui::widgets::{Button, Icon, card};
 
 /// The dialog.
@@ -122,7 +122,7 @@ fn table_ui(ui: &mut Ui, state: &mut TableState, rows: &[Row], session: &Session
         for event in table.show(ui, state, &mut |row| cells(row)).events {
             if event == TableEvent::Copy {
                 let chosen = state.selection().into_iter().flatten().filter_map(cells);
-                ui.copy_text(crate::ui::tabs::reports::tsv(&columns, chosen));
+                ui.copy_text(tsv(&columns, &state.layout, chosen));
             }
         }
     });

@@ -52,6 +52,8 @@ pub struct StartDialog {
     people: String,
     running: bool,
     failed: Option<String>,
+    /// The first field has been given the keyboard.
+    focused: bool,
 }
 
 impl StartDialog {
@@ -88,14 +90,17 @@ impl StartDialog {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = size::M;
             let running = self.running.then(|| text::working(lang));
-            if door(ui, width, text::empty_book(lang), text::empty_book_words(lang), text::begin(lang), running) {
+            let begin = Button::primary(text::begin(lang));
+            if door(ui, width, text::empty_book(lang), text::empty_book_words(lang), begin, running) {
                 self.door = Door::Empty;
             }
-            if door(ui, width, text::sample(lang), text::sample_words(lang), text::make_sample(lang), running) {
+            let sample = Button::secondary(text::make_sample(lang));
+            if door(ui, width, text::sample(lang), text::sample_words(lang), sample, running) {
                 self.running = true;
                 out.push(app::Action::Dialogs(Action::Starting(StartAct::Sample)));
             }
-            if door(ui, width, text::from_excel(lang), text::from_excel_words(lang), text::open_import(lang), running) {
+            let import = Button::secondary(text::open_import(lang));
+            if door(ui, width, text::from_excel(lang), text::from_excel_words(lang), import, running) {
                 out.push(app::Action::Dialogs(Action::Import));
             }
         });
@@ -104,9 +109,12 @@ impl StartDialog {
     fn empty_book(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
         FormRow::show(ui, Columns::One, |row| {
-            row.field(Field::new(text::company(lang)), |ui| {
+            let answer = row.field(Field::new(text::company(lang)), |ui| {
                 line::text(ui, &mut self.company, text::company_hint(lang))
             });
+            if !std::mem::replace(&mut self.focused, true) {
+                answer.response.request_focus();
+            }
         });
         FormRow::show(ui, Columns::One, |row| {
             let field = Field::new(text::people(lang)).hint(Some(text::people_hint(lang)));
@@ -123,13 +131,14 @@ impl StartDialog {
             }
             if Button::secondary(text::back(lang)).show(ui).clicked() {
                 self.door = Door::None;
+                self.focused = false;
             }
         });
     }
 }
 
 /// One of the doors. Answers whether it was opened.
-fn door(ui: &mut Ui, width: f32, title: &str, words: &str, act: &str, running: Option<&str>) -> bool {
+fn door(ui: &mut Ui, width: f32, title: &str, words: &str, act: Button<'_>, running: Option<&str>) -> bool {
     let palette = Palette::of(ui);
     let mut opened = false;
     ui.allocate_ui(Vec2::new(width, size::DOOR), |ui| {
@@ -145,7 +154,7 @@ fn door(ui: &mut Ui, width: f32, title: &str, words: &str, act: &str, running: O
                 let rest = ui.available_height() - size::CONTROL;
                 ui.add_space(rest.max(0.0));
                 let width = ui.available_width();
-                opened = Button::secondary(act).width(width).disabled_because(running).show(ui).clicked();
+                opened = act.width(width).disabled_because(running).show(ui).clicked();
             });
         });
     });

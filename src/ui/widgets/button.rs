@@ -1,7 +1,9 @@
 //! Buttons: one primary act per view, the rest secondary or ghost; danger only inside a confirmation.
 
+use std::sync::Arc;
+
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Color32, CursorIcon, Rect, Response, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Color32, CursorIcon, Galley, Rect, Response, Sense, Ui, Vec2, WidgetInfo};
 
 use super::icons::{self, Icon};
 use super::paint;
@@ -121,18 +123,8 @@ impl<'a> Button<'a> {
     pub fn show(self, ui: &mut Ui) -> Response {
         let palette = Palette::of(ui);
         let enabled = self.disabled_because.is_none() && ui.is_enabled();
-        let padding = if self.kind == Kind::Link { 0.0 } else { size::M };
-        let font = if self.kind == Kind::Primary { font::strong() } else { font::body() };
-        let word = paint::line(ui, self.text, font, Color32::PLACEHOLDER);
-        let shortcut =
-            (!self.shortcut.is_empty()).then(|| paint::line(ui, &self.shortcut, font::tiny(), Color32::PLACEHOLDER));
-        let mut width = 2.0 * padding + word.size().x;
-        width += self.icon.map_or(0.0, |_| size::ICON + size::XS);
-        width += shortcut.as_ref().map_or(0.0, |galley| galley.size().x + size::S);
-        width += if self.menu { size::ICON } else { 0.0 };
-        if self.icon_only {
-            width = size::CONTROL;
-        }
+        let (padding, word, shortcut) = self.words(ui);
+        let width = self.natural_width(padding, &word, shortcut.as_deref());
         let height = if self.kind == Kind::Link { size::HIT } else { size::CONTROL };
         let wanted = Vec2::new(self.width.unwrap_or(width), height);
         let sense = if enabled { Sense::click() } else { Sense::hover() };
@@ -150,6 +142,32 @@ impl<'a> Button<'a> {
         self.finish(ui, response, enabled)
     }
 
+    /// How wide it will be.
+    #[must_use]
+    pub fn width_in(&self, ui: &Ui) -> f32 {
+        let (padding, word, shortcut) = self.words(ui);
+        self.width.unwrap_or_else(|| self.natural_width(padding, &word, shortcut.as_deref()))
+    }
+
+    /// The room at its sides, its word and its shortcut.
+    fn words(&self, ui: &Ui) -> (f32, Arc<Galley>, Option<Arc<Galley>>) {
+        let padding = if self.kind == Kind::Link { 0.0 } else { size::M };
+        let font = if self.kind == Kind::Primary { font::strong() } else { font::body() };
+        let word = paint::line(ui, self.text, font, Color32::PLACEHOLDER);
+        let shortcut =
+            (!self.shortcut.is_empty()).then(|| paint::line(ui, &self.shortcut, font::tiny(), Color32::PLACEHOLDER));
+        (padding, word, shortcut)
+    }
+
+    fn natural_width(&self, padding: f32, word: &Galley, shortcut: Option<&Galley>) -> f32 {
+        if self.icon_only {
+            return size::CONTROL;
+        }
+        let icon = self.icon.map_or(0.0, |_| size::ICON + size::XS);
+        let shortcut = shortcut.map_or(0.0, |galley| galley.size().x + size::S);
+        2.0 * padding + word.size().x + icon + shortcut + if self.menu { size::ICON } else { 0.0 }
+    }
+
     #[expect(clippy::too_many_arguments, reason = "one private drawing step, split off for length")]
     fn paint_words(
         &self,
@@ -158,8 +176,8 @@ impl<'a> Button<'a> {
         padding: f32,
         width: f32,
         look: &Look,
-        word: std::sync::Arc<eframe::egui::Galley>,
-        shortcut: Option<std::sync::Arc<eframe::egui::Galley>>,
+        word: Arc<Galley>,
+        shortcut: Option<Arc<Galley>>,
     ) {
         let painter = ui.painter();
         let mut left = rect.left() + padding + (rect.width() - width) / 2.0;

@@ -142,7 +142,7 @@ fn label_ui(ui: &mut Ui, rect: Rect, field: &Field<'_>) -> Response {
     let palette = Palette::of(ui);
     let id = ui.make_persistent_id(("label", field.key));
     let response = ui.interact(rect, id, Sense::hover());
-    let galley = paint::line_within(ui, field.label, font::small(), palette.secondary, rect.width() - size::XS);
+    let galley = paint::line_within(ui, field.label, font::small(), palette.secondary, rect.width() - size::XXS);
     let elided = galley.elided;
     paint::put(ui.painter(), rect, Align::Min, galley);
     response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::Label, true, field.label));

@@ -108,7 +108,10 @@ impl<'a> LineEdit<'a> {
             ui.painter().set(ring, ring_shape(&response, palette));
         }
         if gained_keyboard(ui, self.id) && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
-            select_all(ui, self.id, text);
+            // What was typed in the same frame as the keyboard came is not to be replaced by what follows.
+            if !response.changed() {
+                select_all(ui, self.id, text);
+            }
             response.scroll_to_me(None);
         }
         if entered {

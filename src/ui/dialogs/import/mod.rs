@@ -16,7 +16,7 @@ use crate::model::Month;
 use crate::text::Lang;
 use crate::text::ui::dialogs as text;
 use crate::ui::app::{self, Runner};
-use crate::ui::commands;
+use crate::ui::commands::{self, Command};
 use crate::ui::session::Session;
 use crate::ui::shell;
 use crate::ui::theme::{Palette, Tone, radius, size};
@@ -72,14 +72,22 @@ impl Stage {
     }
 }
 
+/// Where the headings of the rows come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Headings {
+    /// They stand above the rows.
+    Own,
+    /// Pasted rows without headings are taken in the sequence of the template.
+    OfTemplate,
+}
+
 /// The dialog.
 #[derive(Debug)]
 pub struct ImportDialog {
     path: String,
     /// The rows that were pasted, where they did not come from a file.
     pasted: Option<Arc<str>>,
-    /// Pasted rows without headings are taken in the sequence of the template.
-    by_position: bool,
+    headings: Headings,
     kind: usize,
     create_missing: bool,
     stage: Stage,
@@ -88,6 +96,8 @@ pub struct ImportDialog {
     table: Option<Arc<RawTable>>,
     preview: Option<Preview>,
     failed: Option<String>,
+    /// The system's dialog answered with nothing: cancelled, or there is none.
+    picked_nothing: bool,
     /// The path box has been given the keyboard.
     focused: bool,
 }
@@ -97,7 +107,7 @@ impl Default for ImportDialog {
         Self {
             path: String::new(),
             pasted: None,
-            by_position: false,
+            headings: Headings::Own,
             kind: Kind::ALL.iter().position(|kind| *kind == Kind::Orders).unwrap_or(0),
             create_missing: true,
             stage: Stage::Choosing,
@@ -106,12 +116,19 @@ impl Default for ImportDialog {
             table: None,
             preview: None,
             failed: None,
+            picked_nothing: false,
             focused: false,
         }
     }
 }
 
 impl ImportDialog {
+    /// For tables of a kind.
+    pub fn of(kind: Kind) -> Self {
+        let kind = Kind::ALL.iter().position(|one| *one == kind).unwrap_or_default();
+        Self { kind, ..Self::default() }
+    }
+
     fn kind(&self) -> Kind {
         Kind::ALL.get(self.kind).copied().unwrap_or(Kind::Orders)
     }
@@ -148,9 +165,15 @@ impl ImportDialog {
 
     /// A file was picked, or nothing.
     pub fn picked(&mut self, path: Option<PathBuf>, out: &mut Vec<app::Action>) {
+        if self.stage.is_running() {
+            return;
+        }
+        self.picked_nothing = path.is_none();
         if let Some(path) = path {
             self.path = path.display().to_string();
             ask(out, ImportAct::Read);
+        } else {
+            self.focused = false;
         }
     }
 
@@ -160,6 +183,9 @@ impl ImportDialog {
         self.take_pasted(ctx, out);
         let window =
             Window { id: "import", title: text::import(lang), width: size::DIALOG_WIDE, close: session.words().close };
+        if self.preview.is_some() && commands::take(ctx, Command::SearchPage) {
+            ctx.memory_mut(|memory| memory.request_focus(preview::search_id()));
+        }
         let (closed, ()) = window.show(ctx, |ui| {
             let top = ui.available_rect_before_wrap();
             let space = top.with_max_y(top.top() + tall(ctx));
@@ -214,6 +240,7 @@ impl ImportDialog {
                             answer.response.request_focus();
                         }
                         entered = answer.entered;
+                        self.picked_nothing &= !answer.edited;
                     });
                 });
                 if (read || entered) && reason.is_none() && !running {
@@ -221,20 +248,19 @@ impl ImportDialog {
                 }
             },
         );
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let kinds = Kind::ALL.map(|kind| text::kind(kind.key(), lang));
             if tabs::segmented(ui, &kinds, &mut self.kind) && self.table.is_some() {
                 // Rows without headings have those of the kind.
-                ask(out, if self.by_position { ImportAct::Read } else { ImportAct::Rehearse });
+                ask(out, if self.headings == Headings::OfTemplate { ImportAct::Read } else { ImportAct::Rehearse });
             }
+            if Button::secondary(text::save_template(lang)).show(ui).clicked() {
+                out.push(app::Action::Dialogs(Action::SaveTemplate(self.kind())));
+            }
+            ui.add_space(size::S);
             if check(ui, &mut self.create_missing, text::create_missing(lang)).changed() && self.table.is_some() {
                 ask(out, ImportAct::Rehearse);
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if Button::link(text::save_template(lang)).show(ui).clicked() {
-                    out.push(app::Action::Dialogs(Action::SaveTemplate(self.kind())));
-                }
-            });
         });
     }
 
@@ -249,7 +275,7 @@ impl ImportDialog {
                 if self.stage == Stage::Rehearsing {
                     ui.set_opacity(0.6);
                 }
-                if self.by_position {
+                if self.headings == Headings::OfTemplate {
                     Notice::new(Tone::Amber, text::by_position(lang)).show(ui);
                 }
                 preview.ui(ui, table, session);
@@ -258,6 +284,9 @@ impl ImportDialog {
                 card::note(ui, session.words().loading);
             }
             _ => {
+                if self.picked_nothing {
+                    Notice::new(Tone::Neutral, text::picked_nothing(lang)).show(ui);
+                }
                 for line in text::import_steps(lang) {
                     card::note(ui, line);
                 }
@@ -313,7 +342,7 @@ impl ImportDialog {
             }
             ImportAct::Read => {
                 self.number += 1;
-                self.by_position = false;
+                self.headings = Headings::Own;
                 self.stage = Stage::Reading;
                 self.failed = None;
                 self.preview = None;
@@ -386,7 +415,7 @@ impl ImportDialog {
         match reply {
             ImportReply::Read(_, Ok(table)) => self.take(table, out),
             ImportReply::Pasted(_, Ok(rows)) => {
-                self.by_position = !rows.has_headings;
+                self.headings = if rows.has_headings { Headings::Own } else { Headings::OfTemplate };
                 self.take(Arc::new(rows.table), out);
             }
             ImportReply::Rehearsed(_, Ok(report)) => {
@@ -419,7 +448,7 @@ impl ImportDialog {
 
     /// Rows are there: what kind they are of, where their headings say so, and what would become of them.
     fn take(&mut self, table: Arc<RawTable>, out: &mut Vec<app::Action>) {
-        let guessed = if self.by_position { None } else { Kind::guess(table.headers()) };
+        let guessed = if self.headings == Headings::OfTemplate { None } else { Kind::guess(table.headers()) };
         if let Some(kind) = guessed {
             self.kind = Kind::ALL.iter().position(|one| *one == kind).unwrap_or(self.kind);
         }

@@ -2,17 +2,19 @@
 
 use std::collections::HashMap;
 
-use eframe::egui::{Ui, Vec2};
+use eframe::egui::{Id, Ui, Vec2};
 
 use crate::app::import::{ImportReport, RowFault, RowState};
 use crate::exchange::read::RawTable;
+use crate::model::{search_keys, search_rank};
 use crate::text::ui::dialogs as text;
 use crate::text::{Lang, faults};
+use crate::ui::listing::{Search, Searched};
 use crate::ui::session::Session;
 use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::notice::Notice;
-use crate::ui::widgets::table::{Column, EmptyState, Table, TableCell, TableState};
+use crate::ui::widgets::table::{Column, EmptyState, Table, TableCell, TableEvent, TableState, arranged, tsv};
 use crate::ui::widgets::tabs;
 
 /// The ids of the columns of a file, as many as are shown.
@@ -23,12 +25,16 @@ const FILE_COLUMNS: [&str; 24] = [
 /// The filters above the rows.
 const FILTERS: [Option<RowState>; 4] = [None, Some(RowState::Bad), Some(RowState::New), Some(RowState::Same)];
 
+/// Up to so many rows are found by pinyin and initials as well: reading them aloud takes its time.
+const FOUND_BY_SOUND: usize = 3_000;
+
 /// A rehearsed import.
 #[derive(Debug)]
 pub struct Preview {
     /// What it would do.
     pub report: ImportReport,
     state: TableState,
+    search: Search,
     filter: usize,
     /// The rows shown: indices into the report's.
     shown: Vec<usize>,
@@ -54,20 +60,41 @@ impl Preview {
         }
         let filter = usize::from(report.count(RowState::Bad) > 0);
         let widths = widths(table);
-        let mut preview =
-            Self { report, state: TableState::default(), filter, shown: Vec::new(), faults, header, widths };
-        preview.refresh();
+        let mut preview = Self {
+            report,
+            state: TableState::default(),
+            search: Search::default(),
+            filter,
+            shown: Vec::new(),
+            faults,
+            header,
+            widths,
+        };
+        preview.refresh(table, lang);
         preview
     }
 
-    fn refresh(&mut self) {
+    /// Which rows are shown, in which sequence: bad ones first, unless it is sorted otherwise.
+    fn refresh(&mut self, table: &RawTable, lang: Lang) {
         let only = FILTERS.get(self.filter).copied().flatten();
         let rows = self.report.rows.iter().enumerate();
         let mut shown: Vec<usize> =
             rows.filter(|(_, (_, state))| only.is_none_or(|only| *state == only)).map(|(index, _)| index).collect();
         let is_good = |index: &usize| self.report.rows.get(*index).is_none_or(|(_, state)| *state != RowState::Bad);
         shown.sort_by_key(is_good);
-        self.shown = shown;
+        let query = self.search.text().to_lowercase();
+        if !query.is_empty() {
+            let by_sound = table.rows().count() <= FOUND_BY_SOUND;
+            shown.retain(|index| {
+                let row = self.cells(table, *index, lang);
+                row.is_some_and(|cells| cells.iter().any(|cell| fits(&cell.spoken(), &query, by_sound)))
+            });
+        }
+        let columns = self.columns(table, lang);
+        let sequence = arranged(shown.len(), &columns, self.state.sort(), |row| {
+            shown.get(row).and_then(|index| self.cells(table, *index, lang))
+        });
+        self.shown = sequence.iter().filter_map(|row| shown.get(*row).copied()).collect();
         self.state.deselect();
         self.state.scroll_to_top();
     }
@@ -94,7 +121,11 @@ impl Preview {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         ui.horizontal(|ui| {
             if tabs::segmented(ui, &names, &mut self.filter) {
-                self.refresh();
+                self.refresh(table, lang);
+            }
+            match self.search.ui(ui, search_id(), text::search_rows(lang), session) {
+                Searched::Changed => self.refresh(table, lang),
+                Searched::Entered | Searched::Nothing => {}
             }
             let made = [&self.report.people[..], &self.report.customers, &self.report.platforms];
             card::note(ui, &text::will_be_created(made, lang));
@@ -119,48 +150,65 @@ impl Preview {
         ui.advance_cursor_after_rect(space);
     }
 
+    fn columns<'a>(&self, table: &'a RawTable, lang: Lang) -> Vec<Column<'a>> {
+        let mut columns = vec![
+            Column::text("line", text::line_column(lang)).letters(2.6),
+            Column::text("state", text::state(lang)).letters(3.0),
+        ];
+        if self.with_faults() {
+            columns.push(Column::text("fault", text::what_is_wrong(lang)).letters(26.0));
+        }
+        for ((id, header), width) in FILE_COLUMNS.iter().zip(table.headers()).zip(&self.widths) {
+            columns.push(Column::text(id, header).letters(*width));
+        }
+        columns
+    }
+
+    fn with_faults(&self) -> bool {
+        self.report.count(RowState::Bad) > 0
+    }
+
+    /// A row of the report; those of the table are the same, in file order.
+    fn cells(&self, table: &RawTable, index: usize, lang: Lang) -> Option<Vec<TableCell>> {
+        let (line, state) = *self.report.rows.get(index)?;
+        let mut cells =
+            vec![TableCell::muted(line.to_string()), TableCell::badge(tone(state), state_word(state, lang))];
+        if self.with_faults() {
+            let words = self.faults_of(index, lang).join(lang.pick("；", "; "));
+            cells.push(TableCell::text(words).tone(Tone::Red));
+        }
+        let raw = table.row(index)?;
+        let columns = table.headers().len().min(FILE_COLUMNS.len());
+        cells.extend((0..columns).map(|column| TableCell::text(raw.text(column))));
+        Some(cells)
+    }
+
     fn rows(&mut self, ui: &mut Ui, table: &RawTable, session: &Session) {
         let lang = session.lang;
-        let with_faults = self.report.count(RowState::Bad) > 0;
-        let mut columns = vec![
-            Column::text("line", text::line_column(lang)).letters(2.6).unsorted(),
-            Column::text("state", text::state(lang)).letters(3.0).unsorted(),
-        ];
-        if with_faults {
-            columns.push(Column::text("fault", text::what_is_wrong(lang)).letters(26.0).unsorted());
-        }
-        let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
-        for ((id, header), width) in FILE_COLUMNS.iter().zip(&headers).zip(&self.widths) {
-            columns.push(Column::text(id, header).letters(*width).unsorted());
-        }
-        let (report, shown) = (&self.report, &self.shown);
-        let faults = &self.faults;
-        let cells = |row: usize| {
-            let index = *shown.get(row)?;
-            let (line, state) = *report.rows.get(index)?;
-            let mut cells =
-                vec![TableCell::muted(line.to_string()), TableCell::badge(tone(state), state_word(state, lang))];
-            if with_faults {
-                let words: Vec<String> = faults
-                    .get(&line)
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|index| report.faults.get(*index))
-                    .map(|fault| sentence(fault, lang))
-                    .collect();
-                cells.push(TableCell::text(words.join(lang.pick("；", "; "))).tone(Tone::Red));
-            }
-            // Rows of the report and of the table are the same, in file order.
-            let raw = table.row(index)?;
-            cells.extend((0..headers.len().min(FILE_COLUMNS.len())).map(|column| TableCell::text(raw.text(column))));
-            Some(cells)
-        };
-        card::card(ui, Padding::None, |ui| {
+        let columns = self.columns(table, lang);
+        let mut state = std::mem::take(&mut self.state);
+        let cells = |row: usize| self.shown.get(row).and_then(|index| self.cells(table, *index, lang));
+        let output = card::card(ui, Padding::None, |ui| {
             let empty = EmptyState { text: text::no_such_rows(lang), action: "", command: None };
-            let widget = Table::new(text::preview(lang), &columns, shown.len(), session.words()).empty(empty);
+            let widget = Table::new(text::preview(lang), &columns, self.shown.len(), session.words()).empty(empty);
             ui.set_min_size(Vec2::new(ui.available_width(), 0.0));
-            widget.show(ui, &mut self.state, &mut |row| cells(row));
+            widget.show(ui, &mut state, &mut |row| cells(row))
         });
+        let mut is_sorted = false;
+        for event in output.inner.events {
+            match event {
+                TableEvent::Copy => {
+                    let chosen = state.selection().into_iter().flatten().filter_map(cells);
+                    ui.copy_text(tsv(&columns, &state.layout, chosen));
+                }
+                TableEvent::Sorted => is_sorted = true,
+                _ => {}
+            }
+        }
+        self.state = state;
+        if is_sorted {
+            self.refresh(table, lang);
+        }
     }
 
     fn faults_of(&self, index: usize, lang: Lang) -> Vec<String> {
@@ -168,6 +216,17 @@ impl Preview {
         let faults = self.faults.get(line).into_iter().flatten();
         faults.filter_map(|index| self.report.faults.get(*index)).map(|fault| sentence(fault, lang)).collect()
     }
+}
+
+/// The id of the search box: for Ctrl+F.
+pub fn search_id() -> Id {
+    Id::unique("search-import")
+}
+
+/// Whether words are found, and by their sound where that is wanted.
+fn fits(words: &str, query: &str, by_sound: bool) -> bool {
+    words.to_lowercase().contains(query)
+        || by_sound && !words.is_ascii() && search_rank(&search_keys(words), query).is_some()
 }
 
 /// How wide every column has to be for its header and its first cells.

@@ -24,7 +24,7 @@ use crate::ui::shell;
 use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::table::{
-    Column, Direction, EmptyState, Shown, Table, TableCell, TableEvent, TableLayout, TableState,
+    Column, Direction, EmptyState, Shown, Table, TableCell, TableEvent, TableLayout, TableState, pasted_text, tsv_lines,
 };
 
 /// The state of the list.
@@ -290,6 +290,7 @@ impl OrderList {
                 self.filter_changed(out);
             }
             TableEvent::FirstStep => out.push(Action::New),
+            TableEvent::SecondStep => out.push(Action::Import),
             TableEvent::Link { .. } | TableEvent::LayoutChanged => {}
         }
     }
@@ -386,22 +387,10 @@ pub fn as_tsv(rows: &[ListedOrder], shown: &[OrderColumn], session: &Session) ->
         cells
             .iter()
             .map(|cell| match cell {
-                Cell::Text(text) => plain(text),
+                Cell::Text(text) => pasted_text(text),
                 other => other.text(),
             })
             .collect()
     });
-    let mut out = String::new();
-    for line in std::iter::once(titles).chain(lines) {
-        let line: Vec<String> = line;
-        out.push_str(&line.join("\t"));
-        out.push_str("\r\n");
-    }
-    out
-}
-
-/// Text of one cell: on one line, and never the beginning of a formula.
-fn plain(text: &str) -> String {
-    let line: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    if line.starts_with(['=', '+', '-', '@']) { format!("'{line}") } else { line }
+    tsv_lines(std::iter::once(titles).chain(lines))
 }

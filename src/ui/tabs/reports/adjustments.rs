@@ -2,17 +2,19 @@
 
 use eframe::egui::Ui;
 
+use super::Action;
 use super::load::MonthView;
-use super::{Action, tables};
 use crate::app::AppError;
 use crate::model::{Adjustment, Field as Data, Money, Month, Stage};
+use crate::text::ui::lists;
+use crate::text::ui::orders as list_text;
 use crate::text::ui::reports as text;
 use crate::text::ui::settings as form_text;
 use crate::text::{Lang, columns};
 use crate::ui::app;
 use crate::ui::dialogs::{self, Confirm};
 use crate::ui::session::Session;
-use crate::ui::shell::{self, Side, Stat};
+use crate::ui::shell::{self, Pair, Side, Stat};
 use crate::ui::tabs::settings::{Faults, people_items};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::card::{self, Padding};
@@ -20,7 +22,9 @@ use crate::ui::widgets::form::{Columns, Field, FormRow};
 use crate::ui::widgets::money::{money, number};
 use crate::ui::widgets::notice::Notice;
 use crate::ui::widgets::picker::{self, Missing, Picker};
-use crate::ui::widgets::table::{Column, EmptyState, Table, TableCell, TableEvent, TableState};
+use crate::ui::widgets::table::{
+    Column, EmptyState, Table, TableCell, TableEvent, TableState, arranged, column_chooser, tsv,
+};
 use crate::ui::widgets::{Button, choice, line};
 
 /// What is typed into the form.
@@ -38,7 +42,7 @@ struct Draft {
 /// What the report remembers.
 #[derive(Debug, Default)]
 pub struct AdjustmentsState {
-    table: TableState,
+    pub table: TableState,
     draft: Draft,
     /// The number was proposed, not typed.
     proposed: String,
@@ -72,12 +76,19 @@ impl AdjustmentsState {
         self.faults = Faults::of(error, lang);
     }
 
+    /// Chooses which columns are shown.
+    pub fn columns_ui(&mut self, ui: &mut Ui, lang: Lang) {
+        column_chooser(ui, list_text::columns(lang), &columns_of(lang), &mut self.table.layout);
+    }
+
     /// Draws the report.
     pub fn ui(&mut self, ui: &mut Ui, month: &MonthView, session: &Session, out: &mut Vec<app::Action>) {
         let Self { table, draft, faults, .. } = self;
         let mut wanted = None;
         let side = Side { add: Box::new(|ui| wanted = form(ui, draft, faults, month, session)) };
-        shell::split(ui, |ui| list(ui, table, month, session, out), Some(side));
+        let words = [lists::list(session.lang), lists::form(session.lang)];
+        let pair = Pair { id: "adjustments", words, turn: None };
+        shell::pair(ui, pair, |ui| list(ui, table, month, session, out), side);
         if let Some(adjustment) = wanted {
             match adjustment {
                 Ok(adjustment) => out.push(app::Action::Reports(Action::Add(adjustment))),
@@ -90,18 +101,9 @@ impl AdjustmentsState {
 fn list(ui: &mut Ui, state: &mut TableState, month: &MonthView, session: &Session, out: &mut Vec<app::Action>) {
     let lang = session.lang;
     let all = &month.computed.adjustments;
-    let columns = [
-        Column::text("number", text::number(lang)).letters(6.6),
-        Column::text("person", text::person(lang)).letters(3.6),
-        Column::figure("amount", text::amount(lang)).letters(4.8),
-        Column::figure("points", text::points(lang)).letters(3.0),
-        Column::text("stage", text::stage(lang)).letters(2.4),
-        Column::text("order", text::order(lang)).letters(6.6),
-        Column::text("reason", text::reason(lang)).letters(5.0).stretch(1.0),
-        Column::text("acts", "").letters(2.2).unsorted(),
-    ];
+    let columns = columns_of(lang);
     let is_open = !session.shared.is_closed(month.computed.month);
-    let sequence = tables::arranged(all.len(), &columns, state.sort(), |row| {
+    let sequence = arranged(all.len(), &columns, state.sort(), |row| {
         all.get(row).map(|(_, adjustment)| cells(adjustment, is_open, lang))
     });
     let rows: Vec<_> = sequence.iter().filter_map(|row| all.get(*row)).collect();
@@ -130,11 +132,24 @@ fn list(ui: &mut Ui, state: &mut TableState, month: &MonthView, session: &Sessio
             }
             TableEvent::Copy => {
                 let chosen = state.selection().into_iter().flatten().filter_map(cells);
-                ui.copy_text(tables::tsv(&columns, chosen));
+                ui.copy_text(tsv(&columns, &state.layout, chosen));
             }
             _ => {}
         }
     }
+}
+
+fn columns_of(lang: Lang) -> [Column<'static>; 8] {
+    [
+        Column::text("number", text::number(lang)).letters(6.6),
+        Column::text("person", text::person(lang)).letters(3.6),
+        Column::figure("amount", text::amount(lang)).letters(4.8),
+        Column::figure("points", text::points(lang)).letters(3.0),
+        Column::text("stage", text::stage(lang)).letters(2.4),
+        Column::text("order", text::order(lang)).letters(6.6),
+        Column::text("reason", text::reason(lang)).letters(5.0).stretch(1.0),
+        Column::text("acts", "").letters(2.2).unsorted(),
+    ]
 }
 
 fn cells(adjustment: &Adjustment, is_open: bool, lang: Lang) -> Vec<TableCell> {

@@ -26,6 +26,7 @@ impl ReportsTab {
         let month = self.month.as_deref();
         let report = self.report;
         let (tables, trends, unpaid) = (&mut self.tables, &mut self.trends, &mut self.unpaid);
+        let (uncounted, adjustments) = (&mut self.uncounted, &mut self.adjustments);
         let against = self.against;
         let trial_export = if report == Report::Trial { self.trial.export() } else { None };
         let trial = &mut self.trial;
@@ -48,6 +49,13 @@ impl ReportsTab {
                     trial.parameters(ui, session, out);
                 } else {
                     tables.parameters(ui, report, session, out);
+                }
+                match report {
+                    Report::Uncounted => uncounted.columns_ui(ui, lang),
+                    Report::Adjustments => adjustments.columns_ui(ui, lang),
+                    Report::Unpaid => unpaid.columns_ui(ui, lang),
+                    Report::Deals | Report::Attribution | Report::Log => tables.columns_ui(ui, lang),
+                    _ => {}
                 }
             },
             |ui| {

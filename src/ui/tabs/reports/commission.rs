@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 
 use eframe::egui::{Rect, Ui, pos2};
 
+use super::chart;
 use super::lines::LinesState;
 use super::load::{MonthView, Trend, share};
-use super::{chart, tables};
 use crate::model::{Money, Stage};
 use crate::rules::commission::{Part, PersonTotal};
 use crate::text::Lang;
@@ -17,7 +17,7 @@ use crate::ui::shell::{self, Stat};
 use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::table::{
-    Column, Direction, EmptyState, Extent, Sort, Table, TableCell, TableEvent, TableLayout, TableState,
+    Column, Direction, EmptyState, Extent, Sort, Table, TableCell, TableEvent, TableLayout, TableState, tsv,
 };
 
 pub use super::lines::Pick;
@@ -50,14 +50,15 @@ enum Row<'a> {
 }
 
 impl CommissionState {
-    /// How the table of people is laid out, to be remembered.
-    pub fn layout(&self) -> &TableLayout {
-        &self.table.layout
+    /// How the tables of people and of lines are laid out, to be remembered.
+    pub fn layouts(&self) -> [&TableLayout; 2] {
+        [&self.table.layout, self.lines.layout()]
     }
 
-    /// Laid out as it was remembered.
-    pub fn restore(&mut self, layout: TableLayout) {
-        self.table = TableState::new(layout);
+    /// Laid out as they were remembered.
+    pub fn restore(&mut self, [people, lines]: [TableLayout; 2]) {
+        self.table = TableState::new(people);
+        self.lines.restore(lines);
     }
 
     /// Takes a month that was read.
@@ -145,7 +146,7 @@ impl CommissionState {
                     let all = self.rows(month);
                     let cells: Vec<_> = rows.filter_map(|row| all.get(row).map(|row| view.cells(*row))).collect();
                     let sum = (cells.len() == all.len()).then(|| view.sum());
-                    ui.copy_text(tables::tsv(&columns, cells.into_iter().chain(sum)));
+                    ui.copy_text(tsv(&columns, &self.table.layout, cells.into_iter().chain(sum)));
                 }
                 _ => {}
             }

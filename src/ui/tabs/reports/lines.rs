@@ -4,9 +4,9 @@ use eframe::egui::{Align, Layout, Ui, Vec2};
 
 use super::commission::stage_of;
 use super::load::MonthView;
-use super::tables;
 use crate::model::{Adjustment, Credit, Money, PersonId, Stage};
 use crate::rules::commission::{Line, LineKind, Part, RateSource};
+use crate::text::ui::orders as list_text;
 use crate::text::ui::reports as text;
 use crate::text::{Lang, columns, commission as words};
 use crate::ui::app::Action;
@@ -15,7 +15,9 @@ use crate::ui::theme::{Palette, Tone, font, size};
 use crate::ui::widgets::Button;
 use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::notice::{Notice, Rule};
-use crate::ui::widgets::table::{Column, RuleTag, Table, TableCell, TableEvent, TableState};
+use crate::ui::widgets::table::{
+    Column, RuleTag, Table, TableCell, TableEvent, TableLayout, TableState, arranged, column_chooser, tsv,
+};
 
 /// The figure whose lines are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +51,16 @@ impl LinesState {
         self.pick
     }
 
+    /// How the table is laid out, to be remembered.
+    pub const fn layout(&self) -> &TableLayout {
+        &self.table.layout
+    }
+
+    /// Laid out as it was remembered.
+    pub fn restore(&mut self, layout: TableLayout) {
+        self.table = TableState::new(layout);
+    }
+
     /// Shows the lines of a figure.
     pub fn choose(&mut self, pick: Pick, month: &MonthView) {
         self.pick = Some(pick);
@@ -79,7 +91,7 @@ impl LinesState {
     /// Sorts the rows as wanted; without a wish they stand as computed.
     fn arrange(&mut self, month: &MonthView) {
         let shown = self.shown(month, Lang::Zh);
-        let sequence = tables::arranged(self.rows.len(), &shown.columns(), self.table.sort(), |row| {
+        let sequence = arranged(self.rows.len(), &shown.columns(), self.table.sort(), |row| {
             self.rows.get(row).and_then(|row| shown.cells(*row))
         });
         self.rows = sequence.into_iter().filter_map(|row| self.rows.get(row).copied()).collect();
@@ -115,7 +127,7 @@ impl LinesState {
         });
     }
 
-    fn head(&self, ui: &mut Ui, pick: Pick, month: &MonthView, session: &Session, out: &mut Vec<Action>) {
+    fn head(&mut self, ui: &mut Ui, pick: Pick, month: &MonthView, session: &Session, out: &mut Vec<Action>) {
         let lang = session.lang;
         let palette = Palette::of(ui);
         let title = match pick {
@@ -151,15 +163,17 @@ impl LinesState {
     }
 
     /// What can be entered from here: an adjustment of the person, a refund of the chosen order.
-    fn acts(&self, ui: &mut Ui, pick: Pick, month: &MonthView, session: &Session, out: &mut Vec<Action>) {
+    fn acts(&mut self, ui: &mut Ui, pick: Pick, month: &MonthView, session: &Session, out: &mut Vec<Action>) {
         let lang = session.lang;
         let order = self.table.cursor().and_then(|row| self.rows.get(row)).and_then(|row| order_no(month, *row));
         let person = match pick {
             Pick::Part(person, _) | Pick::All(person) => Some(person),
             Pick::Unknown(_) => None,
         };
+        let columns = self.shown(month, lang).columns();
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(size::M);
+            column_chooser(ui, list_text::columns(lang), &columns, &mut self.table.layout);
             if let Some(no) = order
                 && Button::link(text::enter_refund(lang)).show(ui).clicked()
             {
@@ -209,7 +223,7 @@ impl LinesState {
                 TableEvent::Copy => {
                     let rows = self.table.selection().into_iter().flatten();
                     let cells = rows.filter_map(|row| self.rows.get(row).and_then(|row| shown.cells(*row)));
-                    ui.copy_text(tables::tsv(&columns, cells));
+                    ui.copy_text(tsv(&columns, &self.table.layout, cells));
                 }
                 _ => {}
             }

@@ -35,13 +35,12 @@ use crate::ui::session::Session;
 use crate::ui::shell::{self, Stat};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::card;
-use crate::ui::widgets::table::TableLayout;
+use crate::ui::widgets::table::{TableLayout, TableState};
 
 use kind::list;
 use load::{MonthView, Trend};
 
 pub use kind::Report;
-pub use tables::tsv;
 
 /// What this page asks for.
 #[derive(Debug)]
@@ -108,6 +107,9 @@ struct Looks {
     report: Report,
     trends: trends::Looks,
     people: TableLayout,
+    lines: TableLayout,
+    uncounted: TableLayout,
+    adjustments: TableLayout,
     unpaid: TableLayout,
     tables: BTreeMap<Report, TableLayout>,
 }
@@ -170,10 +172,14 @@ impl ReportsTab {
     }
 
     fn looks(&self) -> Looks {
+        let [people, lines] = self.commission.layouts();
         Looks {
             report: self.report,
             trends: self.trends.looks(),
-            people: self.commission.layout().clone(),
+            people: people.clone(),
+            lines: lines.clone(),
+            uncounted: self.uncounted.table.layout.clone(),
+            adjustments: self.adjustments.table.layout.clone(),
             unpaid: self.unpaid.table.layout.clone(),
             tables: self.tables.layouts(),
         }
@@ -182,7 +188,9 @@ impl ReportsTab {
     fn restore(&mut self, looks: Looks) {
         self.report = looks.report;
         self.trends.restore(looks.trends.clone());
-        self.commission.restore(looks.people.clone());
+        self.commission.restore([looks.people.clone(), looks.lines.clone()]);
+        self.uncounted.table = TableState::new(looks.uncounted.clone());
+        self.adjustments.table = TableState::new(looks.adjustments.clone());
         self.unpaid.restore(looks.unpaid.clone());
         self.tables.restore(looks.tables.clone());
         self.remembered = Some(looks);

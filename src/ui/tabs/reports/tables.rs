@@ -12,6 +12,7 @@ use crate::app::AppResult;
 use crate::app::report::{ReportName, ReportRequest};
 use crate::model::{Cell, ColumnKind, Money, Month, ReportTable, search_keys};
 use crate::text::Lang;
+use crate::text::ui::orders as list_text;
 use crate::text::ui::reports as text;
 use crate::ui::app;
 use crate::ui::session::Session;
@@ -22,7 +23,7 @@ use crate::ui::widgets::date::DateField;
 use crate::ui::widgets::date_text::{self, TimePart};
 use crate::ui::widgets::picker::{Missing, PickItem, Picked, Picker};
 use crate::ui::widgets::table::{
-    Column, Direction, EmptyState, Sort, Table, TableCell, TableEvent, TableLayout, TableState,
+    Column, Direction, EmptyState, Sort, Table, TableCell, TableEvent, TableLayout, TableState, column_chooser, tsv,
 };
 
 /// The column of order numbers, which lead to their orders.
@@ -172,6 +173,12 @@ impl TablesState {
         }
     }
 
+    /// Chooses which columns are shown.
+    pub fn columns_ui(&mut self, ui: &mut Ui, lang: Lang) {
+        let columns = self.table.as_deref().map(columns).unwrap_or_default();
+        column_chooser(ui, list_text::columns(lang), &columns, &mut self.state.layout);
+    }
+
     fn dates_ui(&mut self, ui: &mut Ui, session: &Session) -> bool {
         let lang = session.lang;
         let proposed = |month: Month| [month.first_day().to_string(), month.last_day().to_string()];
@@ -267,7 +274,7 @@ impl TablesState {
                 TableEvent::Sorted => out.push(app::Action::Reports(Action::Sort)),
                 TableEvent::Copy => {
                     let chosen = self.state.selection().into_iter().flatten().filter_map(cells);
-                    ui.copy_text(tsv(&columns, chosen));
+                    ui.copy_text(tsv(&columns, &self.state.layout, chosen));
                 }
                 _ => {}
             }
@@ -358,68 +365,4 @@ pub(super) fn sorted(table: &ReportTable, sort: &Sort) -> Vec<usize> {
         if sort.direction == Direction::Descending { order.reverse() } else { order }
     });
     sequence
-}
-
-/// What a cell is sorted by: nothing, then figures, then words.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum SortKey {
-    Empty,
-    Figure(Money),
-    Words(String),
-}
-
-fn sort_key(cell: &TableCell) -> SortKey {
-    let words = cell.spoken();
-    let figure: String = words.chars().filter(|letter| !matches!(letter, ',' | '%' | '+')).collect();
-    match (words.as_str(), Money::parse(&figure.replace('−', "-"))) {
-        ("" | "–", _) => SortKey::Empty,
-        (_, Ok(figure)) => SortKey::Figure(figure),
-        _ => SortKey::Words(words),
-    }
-}
-
-/// The sequence of rows that are written out as cells; equal ones stay as they came.
-pub(super) fn arranged(
-    count: usize,
-    columns: &[Column<'_>],
-    sort: Option<&Sort>,
-    mut cells: impl FnMut(usize) -> Option<Vec<TableCell>>,
-) -> Vec<usize> {
-    let mut sequence: Vec<usize> = (0..count).collect();
-    let Some(sort) = sort else { return sequence };
-    let Some(column) = columns.iter().position(|column| column.id() == sort.column) else { return sequence };
-    let mut key = |row: usize| cells(row).as_ref().and_then(|cells| cells.get(column)).map(sort_key);
-    match sort.direction {
-        Direction::Ascending => sequence.sort_by_cached_key(|row| key(*row)),
-        Direction::Descending => sequence.sort_by_cached_key(|row| std::cmp::Reverse(key(*row))),
-    }
-    sequence
-}
-
-/// Rows as a spreadsheet takes them from the clipboard.
-pub fn tsv(columns: &[Column<'_>], rows: impl IntoIterator<Item = Vec<TableCell>>) -> String {
-    let titles: Vec<&str> = columns.iter().map(Column::title).collect();
-    let mut text = titles.join("\t");
-    for row in rows {
-        text.push('\n');
-        let cells: Vec<String> = row.iter().map(|cell| cell.spoken().replace(['\t', '\n'], " ")).collect();
-        text.push_str(&cells.join("\t").replace('−', "-"));
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn figures_are_sorted_as_figures_and_nothing_stands_first() {
-        let columns = [Column::figure("amount", "金额")];
-        let words = ["1,200.00", "–", "−30.00", "99.50", "未知"];
-        let cells = |row: usize| Some(vec![TableCell::text(*words.get(row)?)]);
-        let sort = |direction| Sort { column: "amount".to_owned(), direction };
-        assert_eq!(arranged(5, &columns, Some(&sort(Direction::Ascending)), cells), [1, 2, 3, 0, 4]);
-        assert_eq!(arranged(5, &columns, Some(&sort(Direction::Descending)), cells), [4, 0, 3, 2, 1]);
-        assert_eq!(arranged(2, &columns, None, cells), [0, 1]);
-    }
 }

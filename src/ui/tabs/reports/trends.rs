@@ -24,7 +24,7 @@ use crate::ui::shell::{self, Stat};
 use crate::ui::theme::{font, size};
 use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::chart::{Chart, Clicks, Unit};
-use crate::ui::widgets::table::{Column, EmptyState, Table, TableEvent, TableLayout, TableState};
+use crate::ui::widgets::table::{Column, EmptyState, Table, TableEvent, TableLayout, TableState, tsv};
 use crate::ui::widgets::tabs::segmented;
 use crate::ui::widgets::{Button, Icon, check, chips};
 
@@ -308,7 +308,7 @@ impl TrendsState {
         for event in events {
             if event == TableEvent::Copy {
                 let chosen = self.table.selection().into_iter().flatten().filter_map(cells);
-                ui.copy_text(tables::tsv(columns, chosen));
+                ui.copy_text(tsv(columns, &self.table.layout, chosen));
             }
         }
     }

@@ -3,9 +3,9 @@
 use eframe::egui::{Ui, Vec2};
 
 use super::load::MonthView;
-use super::tables;
 use crate::model::Money;
 use crate::rules::commission::{Uncounted, Uncredited};
+use crate::text::ui::orders as list_text;
 use crate::text::ui::reports as text;
 use crate::text::{Lang, columns, commission as words};
 use crate::ui::app::Action;
@@ -14,7 +14,9 @@ use crate::ui::shell::Stat;
 use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::chips;
-use crate::ui::widgets::table::{Column, EmptyState, RuleTag, Table, TableCell, TableEvent, TableState};
+use crate::ui::widgets::table::{
+    Column, EmptyState, RuleTag, Table, TableCell, TableEvent, TableState, arranged, column_chooser, tsv,
+};
 
 /// The reasons, in the sequence of the filters.
 const REASONS: [Uncounted; 4] = [Uncounted::Unknown, Uncounted::AwaitingPayment, Uncounted::NoPolicy, Uncounted::None];
@@ -22,7 +24,7 @@ const REASONS: [Uncounted; 4] = [Uncounted::Unknown, Uncounted::AwaitingPayment,
 /// What the report remembers.
 #[derive(Debug, Default)]
 pub struct UncountedState {
-    table: TableState,
+    pub table: TableState,
     only: Option<usize>,
     /// The rows that the filter leaves, in sequence.
     sequence: Vec<usize>,
@@ -40,9 +42,8 @@ impl UncountedState {
         let only = self.only.and_then(|index| REASONS.get(index).copied());
         let passes = |row: &usize| all.get(*row).is_some_and(|row| only.is_none_or(|why| row.why == why));
         let columns = columns_of(Lang::Zh);
-        let sequence = tables::arranged(all.len(), &columns, self.table.sort(), |row| {
-            all.get(row).map(|row| cells(row, month, Lang::Zh))
-        });
+        let sequence =
+            arranged(all.len(), &columns, self.table.sort(), |row| all.get(row).map(|row| cells(row, month, Lang::Zh)));
         self.sequence = sequence.into_iter().filter(passes).collect();
     }
 
@@ -70,7 +71,7 @@ impl UncountedState {
                 TableEvent::Copy => {
                     let chosen = self.table.selection().into_iter().flatten();
                     let chosen = chosen.filter_map(|row| rows.get(row)).map(|row| cells(row, month, lang));
-                    ui.copy_text(tables::tsv(&columns, chosen));
+                    ui.copy_text(tsv(&columns, &self.table.layout, chosen));
                 }
                 _ => {}
             }
@@ -78,6 +79,11 @@ impl UncountedState {
         if is_sorted {
             self.arrange(month);
         }
+    }
+
+    /// Chooses which columns are shown.
+    pub fn columns_ui(&mut self, ui: &mut Ui, lang: Lang) {
+        column_chooser(ui, list_text::columns(lang), &columns_of(lang), &mut self.table.layout);
     }
 
     fn filters(&mut self, ui: &mut Ui, month: &MonthView, lang: Lang) {

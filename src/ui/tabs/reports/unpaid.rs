@@ -8,6 +8,7 @@ use crate::app::report::{ReportRequest, WAITS};
 use crate::app::{AppError, AppResult, Office};
 use crate::model::{Cell, Money, ReportTable};
 use crate::text::Lang;
+use crate::text::ui::orders as list_text;
 use crate::text::ui::reports as text;
 use crate::ui::app;
 use crate::ui::session::Session;
@@ -16,7 +17,9 @@ use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::date::{DateField, no_marks};
 use crate::ui::widgets::date_text::{self, TimePart};
-use crate::ui::widgets::table::{Column, EmptyState, Table, TableCell, TableEvent, TableLayout, TableState};
+use crate::ui::widgets::table::{
+    Column, EmptyState, Table, TableCell, TableEvent, TableLayout, TableState, column_chooser, tsv,
+};
 use crate::ui::widgets::{Button, chips};
 
 /// The filters by age, in days.
@@ -124,6 +127,12 @@ impl UnpaidState {
         }
     }
 
+    /// Chooses which columns are shown.
+    pub fn columns_ui(&mut self, ui: &mut Ui, lang: Lang) {
+        let columns = self.all.as_ref().map(|all| columns(all, lang)).unwrap_or_default();
+        column_chooser(ui, list_text::columns(lang), &columns, &mut self.table.layout);
+    }
+
     /// Draws the report.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
@@ -151,7 +160,7 @@ impl UnpaidState {
                 TableEvent::Sorted => self.filter(),
                 TableEvent::Copy => {
                     let chosen = self.table.selection().into_iter().flatten().filter_map(cells);
-                    ui.copy_text(tables::tsv(&columns, chosen));
+                    ui.copy_text(tsv(&columns, &self.table.layout, chosen));
                 }
                 _ => {}
             }

@@ -11,6 +11,7 @@ use crate::model::{Field, ReportTable};
 use crate::store::audit::{Change, ChangeFilter};
 use crate::text::acts::act as act_words;
 use crate::text::ui::audit as text;
+use crate::text::ui::lists;
 use crate::text::ui::orders::{all_people, blank, from, to};
 use crate::text::{Lang, changes, columns, records};
 use crate::ui::app::{self, Runner};
@@ -18,7 +19,7 @@ use crate::ui::commands::Command;
 use crate::ui::dialogs;
 use crate::ui::paged::Paged;
 use crate::ui::session::Session;
-use crate::ui::shell::{self, Side, Stat};
+use crate::ui::shell::{self, Pair, Side, Stat};
 use crate::ui::theme::{Palette, Tone, font, size};
 use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::date::DateField;
@@ -232,7 +233,9 @@ impl AuditState {
         let mut shown = Vec::new();
         let side =
             Side { add: Box::new(|ui| detail_ui(ui, chosen.as_ref().map(|(_, one)| one), session.lang, &mut shown)) };
-        shell::split(ui, |ui| self.list_ui(ui, session, out), Some(side));
+        let words = [lists::list(session.lang), text::detail(session.lang)];
+        let pair = Pair { id: "audit", words, turn: None };
+        shell::pair(ui, pair, |ui| self.list_ui(ui, session, out), side);
         out.append(&mut shown);
         self.chosen = chosen;
     }

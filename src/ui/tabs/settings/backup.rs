@@ -4,24 +4,27 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::Ui;
 
-use super::Action;
+use super::{Action, Section, bar};
+use crate::model::Cell;
 use crate::store::maintenance::BackupFile;
 use crate::text::Lang;
-use crate::text::ui::settings as text;
+use crate::text::ui::{lists, settings as text};
 use crate::ui::app;
+use crate::ui::commands::Command;
 use crate::ui::dialogs::{self, BossAct, BossRequest, unquoted};
+use crate::ui::listing::{Imports, ListEvent, Listing, Nothing, Rows};
 use crate::ui::session::Session;
 use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::form::{Columns, Field, FormRow};
 use crate::ui::widgets::notice::Notice;
-use crate::ui::widgets::table::{Column, EmptyState, Table, TableCell, TableEvent, TableState};
-use crate::ui::widgets::{Button, Icon, line};
+use crate::ui::widgets::table::{Column, TableCell};
+use crate::ui::widgets::{Button, line};
 
 /// What the section remembers.
 #[derive(Debug, Default)]
 pub struct BackupState {
-    table: TableState,
+    pub(super) list: Listing,
     files: Vec<BackupFile>,
     /// The path of a backup to restore, while its row is open.
     path: Option<String>,
@@ -58,6 +61,7 @@ impl BackupState {
                 wanted |= answer.entered && !path.trim().is_empty();
             });
             ui.horizontal(|ui| {
+                ui.add_space(size::FORM_LABEL);
                 let blocked = path.trim().is_empty().then(|| text::backup_path_hint(lang));
                 wanted |= Button::primary(text::restore_ask(lang)).disabled_because(blocked).show(ui).clicked();
                 if Button::secondary(text::pick_file(lang)).show(ui).clicked() {
@@ -65,6 +69,7 @@ impl BackupState {
                 }
             });
         });
+        ui.add_space(size::XS);
         if wanted {
             out.push(app::Action::Settings(Action::FindBackup(PathBuf::from(unquoted(path)))));
         }
@@ -78,43 +83,75 @@ impl BackupState {
         }
     }
 
+    /// Opens the row of a path, or closes it.
+    pub fn turn_path(&mut self) {
+        self.path = if self.path.is_some() { None } else { Some(String::new()) };
+        self.missing = false;
+    }
+
     /// Draws the section.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
         let book = format!("{} {}", text::book(lang), self.file);
         Notice::new(Tone::Neutral, &book).lines(&[text::backup_words(lang)]).show(ui);
-        ui.horizontal(|ui| {
-            if Button::primary(text::back_up_now(lang)).with_icon(Icon::Export).show(ui).clicked() {
-                out.push(app::Action::Dialogs(dialogs::Action::Backup));
-            }
-            if Button::secondary(text::restore_file(lang)).with_icon(Icon::Import).show(ui).clicked() {
-                self.path = if self.path.is_some() { None } else { Some(String::new()) };
-                self.missing = false;
-            }
-        });
-        self.path_ui(ui, lang, out);
         ui.add_space(size::XS);
-        let columns = [
-            Column::text("made", text::made_at(lang)).letters(10.0).unsorted(),
-            Column::text("why", text::why(lang)).letters(6.0).unsorted(),
-            Column::figure("size", text::size(lang)).letters(6.0).unsorted(),
-            Column::text("file", text::file(lang)).letters(16.0).stretch(1.0).unsorted(),
-            Column::text("acts", "").letters(4.0).unsorted(),
-        ];
-        let files = &self.files;
-        let mut events = Vec::new();
-        card::card(ui, Padding::None, |ui| {
-            let empty = EmptyState { text: text::no_backups(lang), action: "", command: None };
-            let table = Table::new(text::backups(lang), &columns, files.len(), session.words()).empty(empty);
-            let cells = |row: usize| files.get(row).map(|file| cells(file, lang));
-            events = table.show(ui, &mut self.table, &mut |row| cells(row)).events;
-        });
-        for event in events {
-            if let TableEvent::Link { row, .. } = event {
-                out.extend(self.files.get(row).map(|file| ask(&file.path, lang)));
+        self.path_ui(ui, lang, out);
+        let columns = columns_of(lang);
+        let rows = self.rows(&columns, lang);
+        let nothing = Nothing {
+            text: lists::no_backups(lang),
+            first: text::back_up_now(lang),
+            command: Command::Backup,
+            imports: Imports::No,
+        };
+        for event in self.list.show(ui, &rows, nothing, session) {
+            match event {
+                ListEvent::Link(row) | ListEvent::Opened(row) => {
+                    out.extend(self.files.get(row).map(|file| ask(&file.path, lang)));
+                }
+                ListEvent::FirstStep => out.push(app::Action::Dialogs(dialogs::Action::Backup)),
+                ListEvent::Remember => out.push(app::Action::Settings(Action::RememberLists)),
+                ListEvent::Chosen(_) | ListEvent::Import => {}
             }
         }
     }
+
+    fn rows<'a>(&self, columns: &'a [Column<'static>], lang: Lang) -> Rows<'a> {
+        let cells = self.files.iter().map(|file| cells(file, lang)).collect();
+        Rows { name: text::backups(lang), columns, cells }
+    }
+
+    /// The search box and the choice of columns.
+    pub fn bar_ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
+        let lang = session.lang;
+        self.list.search_ui(ui, bar::search_id(Section::Backups), lists::search_backups(lang), session);
+        if self.list.columns_ui(ui, &columns_of(lang), lang) {
+            out.push(app::Action::Settings(Action::RememberLists));
+        }
+    }
+
+    /// The list, to be written to a file.
+    pub fn export(&self, lang: Lang) -> app::Action {
+        self.list.export(&self.rows(&columns_of(lang), lang), "backups")
+    }
+}
+
+/// The acts at the right end of the bar. Answers whether a path is to be given.
+pub(super) fn acts_ui(ui: &mut Ui, lang: Lang, out: &mut Vec<app::Action>) -> bool {
+    if Button::primary(text::back_up_now(lang)).command(Command::Backup).show(ui).clicked() {
+        out.push(app::Action::Dialogs(dialogs::Action::Backup));
+    }
+    Button::secondary(text::restore_file(lang)).show(ui).clicked()
+}
+
+fn columns_of(lang: Lang) -> [Column<'static>; 5] {
+    [
+        Column::text("made", text::made_at(lang)).letters(10.0),
+        Column::text("why", text::why(lang)).letters(6.0),
+        Column::figure("size", text::size(lang)).letters(6.0),
+        Column::text("file", text::file(lang)).letters(16.0).stretch(1.0),
+        Column::text("acts", "").letters(4.0).unsorted(),
+    ]
 }
 
 fn cells(file: &BackupFile, lang: Lang) -> Vec<TableCell> {
@@ -122,7 +159,7 @@ fn cells(file: &BackupFile, lang: Lang) -> Vec<TableCell> {
     vec![
         TableCell::text(moment),
         TableCell::text(text::backup_reason(why, lang)),
-        TableCell::text(bytes(file.bytes)),
+        TableCell::text(bytes(file.bytes)).of(Cell::Integer(i64::try_from(file.bytes).unwrap_or(i64::MAX))),
         TableCell::muted(&*file.name),
         TableCell::link(text::restore(lang)),
     ]

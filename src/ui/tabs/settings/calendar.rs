@@ -14,7 +14,7 @@ use crate::text::ui::calendar as text;
 use crate::text::ui::settings;
 use crate::ui::dialogs;
 use crate::ui::session::Session;
-use crate::ui::shell::{self, Side};
+use crate::ui::shell::{self, Pair, Side};
 use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::form::{Columns, Field, FormRow};
@@ -101,7 +101,7 @@ impl CalendarState {
             self.draft = None;
         }
         if Button::secondary(text::import_year(lang)).with_icon(Icon::Import).show(ui).clicked() {
-            out.push(app::Action::Dialogs(dialogs::Action::Import));
+            out.push(app::Action::Dialogs(dialogs::Action::ImportKind(Kind::Holidays)));
         }
         if Button::ghost(text::template(lang)).show(ui).clicked() {
             out.push(app::Action::Dialogs(dialogs::Action::SaveTemplate(Kind::Holidays)));
@@ -131,7 +131,9 @@ impl CalendarState {
         let mut save = false;
         let faults = &self.faults;
         let side = Side { add: Box::new(|ui| save = day_panel(ui, &mut draft, faults, year, session)) };
-        shell::split(ui, |ui| chosen = year_ui(ui, year, date, session), Some(side));
+        let words = [text::year_view(session.lang), text::one_day(session.lang)];
+        let pair = Pair { id: "calendar", words, turn: None };
+        shell::pair(ui, pair, |ui| chosen = year_ui(ui, year, date, session), side);
         if save {
             out.push(app::Action::Settings(match draft.holiday() {
                 Some(holiday) => Action::SaveHoliday(holiday),

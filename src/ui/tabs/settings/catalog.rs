@@ -146,7 +146,8 @@ impl CatalogState {
             (true, CatalogKind::Business) => text::no_businesses(session.lang),
             (true, CatalogKind::Solution) => text::no_solutions(session.lang),
         };
-        shell::split(ui, |ui| chosen = list(ui, table, &found, empty, session, out), Some(side));
+        let pair = super::bar::pair(super::Section::Catalog, None, session.lang);
+        shell::pair(ui, pair, |ui| chosen = list(ui, table, &found, empty, session, out), side);
         if let Some(row) = chosen {
             self.draft = Draft { name: row.usage.name.clone(), state: usize::from(!row.active), existing: Some(row) };
             self.faults = Faults::default();

@@ -1,30 +1,58 @@
 //! 客户: found by name, pinyin or phone, and the form of one.
 
-use eframe::egui::{Id, Ui};
+use std::sync::Arc;
 
-use super::form::{Faults, some};
-use super::{Action, Section, people};
-use crate::app::AppError;
-use crate::app::queries::CustomerList;
-use crate::model::{Customer, Fault, Field as Data};
-use crate::text::columns;
-use crate::text::ui::settings as text;
-use crate::ui::app;
+use eframe::egui::Ui;
+
+use super::form::{Editing, Faults, keyboard_to, some};
+use super::{Action, Section, bar};
+use crate::app::{AppError, AppResult, queries};
+use crate::model::{Cell, Customer, CustomerId, Fault, Field as Data, ReportTable};
+use crate::store::customers::{CustomerSort, ListedCustomer};
+use crate::text::ui::{lists, orders, settings as text};
+use crate::text::{Lang, columns};
+use crate::ui::app::{self, Runner};
 use crate::ui::commands::Command;
+use crate::ui::dialogs;
+use crate::ui::listing::{ListEvent, Search, Searched};
+use crate::ui::paged::{PAGE, Paged};
 use crate::ui::session::Session;
-use crate::ui::shell::{self, Side};
-use crate::ui::theme::size;
+use crate::ui::shell::{self, Side, Stat};
+use crate::ui::theme::Tone;
 use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::date::DateField;
 use crate::ui::widgets::date_text::{self, TimePart};
 use crate::ui::widgets::form::{Columns, Field, FormRow};
 use crate::ui::widgets::line;
-use crate::ui::widgets::search::SearchBox;
-use crate::ui::widgets::table::{Column, EmptyState, Table, TableCell, TableEvent, TableState};
+use crate::ui::widgets::table::{
+    Column, Direction, EmptyState, Table, TableCell, TableEvent, TableLayout, TableState, column_chooser, sheet, tsv,
+};
+
+/// What the section asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CustomersAct {
+    /// Read which customers there are.
+    Load,
+    /// Read a page of them.
+    Page(usize),
+    /// Make a table of everything the list shows.
+    Export,
+}
+
+/// What the threads answer.
+#[derive(Debug)]
+pub enum CustomersReply {
+    /// Which customers there are.
+    Listed(AppResult<Vec<CustomerId>>),
+    /// A page of them.
+    Page(u64, usize, AppResult<Vec<Option<ListedCustomer>>>),
+    /// A table to be saved.
+    Sheet(AppResult<ReportTable>),
+}
 
 /// What is typed into the form.
-#[derive(Debug, Default)]
-struct Draft {
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Draft {
     existing: Option<String>,
     name: String,
     contact: String,
@@ -35,122 +63,278 @@ struct Draft {
 }
 
 /// What the section remembers.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct CustomersState {
-    table: TableState,
-    draft: Draft,
-    pub(super) faults: Faults,
-    query: String,
-    list: CustomerList,
+    pub(super) table: TableState,
+    pub(super) form: Editing<Draft>,
+    rows: Paged<CustomerId, ListedCustomer>,
+    search: Search,
+    takes_keyboard: bool,
+    to_top: bool,
     /// The list has to be read.
     pub(super) stale: bool,
 }
 
+impl Default for CustomersState {
+    fn default() -> Self {
+        Self {
+            table: TableState::new(TableLayout::sorted_by("last", Direction::Descending)),
+            form: Editing::default(),
+            rows: Paged::default(),
+            search: Search::default(),
+            takes_keyboard: false,
+            to_top: false,
+            stale: false,
+        }
+    }
+}
+
+const fn asked(act: CustomersAct) -> app::Action {
+    app::Action::Settings(Action::Customers(act))
+}
+
 impl CustomersState {
     /// Begins a new customer.
-    pub fn clear(&mut self) {
-        self.draft = Draft::default();
-        self.faults = Faults::default();
+    pub fn begin(&mut self, lang: Lang, out: &mut Vec<app::Action>) {
+        self.form.open(Draft::default(), Section::Customers, lang, out);
+        self.form.take_keyboard();
+    }
+
+    /// The search box and the choice of columns.
+    pub fn bar_ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
+        let lang = session.lang;
+        let id = bar::search_id(Section::Customers);
+        match self.search.ui(ui, id, text::search_customers(lang), session) {
+            Searched::Changed => self.search_changed(out),
+            Searched::Entered => self.takes_keyboard = true,
+            Searched::Nothing => {}
+        }
+        if column_chooser(ui, orders::columns(lang), &columns_of(lang), &mut self.table.layout) {
+            out.push(app::Action::Settings(Action::RememberLists));
+        }
+    }
+
+    fn search_changed(&mut self, out: &mut Vec<app::Action>) {
         self.table.deselect();
+        self.to_top = true;
+        out.push(asked(CustomersAct::Load));
     }
 
-    /// The text to look for.
-    pub fn query(&self) -> &str {
-        &self.query
-    }
-
-    /// Takes a list that was read, where it is still wanted.
-    pub fn take(&mut self, query: &str, list: CustomerList) {
-        if query == self.query {
-            self.list = list;
+    /// How many there are.
+    pub fn stats(&self, lang: Lang) -> Vec<Stat> {
+        if !self.rows.was_read() {
+            return Vec::new();
         }
-    }
-
-    /// The box that searches the list.
-    pub fn search_ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
-        let field = SearchBox {
-            id: search_id(),
-            hint: text::search_customers(session.lang),
-            command: Command::SearchPage,
-            width: size::SEARCH_WIDE,
-            words: session.words(),
-        };
-        if field.show(ui, &mut self.query).edited {
-            self.table.deselect();
-            self.table.scroll_to_top();
-            out.push(app::Action::Settings(Action::LoadCustomers));
-        }
-        card::note(ui, &text::customers_shown(self.list.all, self.list.rows.len(), session.lang));
+        vec![Stat { label: String::new(), figure: text::customers_count(self.rows.ids().len(), lang) }]
     }
 
     /// Draws the section.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         if std::mem::take(&mut self.stale) {
-            out.push(app::Action::Settings(Action::LoadCustomers));
+            out.push(asked(CustomersAct::Load));
         }
-        let Self { table, draft, faults, list: found, .. } = self;
-        let mut save = false;
-        let mut clear = false;
-        let side = Side { add: Box::new(|ui| (save, clear) = form(ui, draft, faults, session)) };
-        let mut chosen = None;
-        shell::split(ui, |ui| chosen = list(ui, table, found, session), Some(side));
-        if let Some(draft) = chosen {
-            self.draft = draft;
-            self.faults = Faults::default();
+        let lang = session.lang;
+        let mut form = std::mem::take(&mut self.form);
+        let mut acts = (false, false);
+        let mut events = Vec::new();
+        let pair = bar::pair(Section::Customers, form.turn(), lang);
+        let (draft, faults, keyboard) = form.parts();
+        let side = Side { add: Box::new(|ui| acts = form_ui(ui, draft, (faults, keyboard), session)) };
+        shell::pair(ui, pair, |ui| events = self.list_ui(ui, session, out), side);
+        let draft_of = |row: usize| self.rows.row(row).map(|row| draft_of(&row.customer));
+        bar::hear(&events, &mut form, draft_of, Section::Customers, lang, out);
+        self.form = form;
+        self.follow();
+        match acts {
+            (true, _) => self.save(session, out),
+            (_, true) => self.begin(lang, out),
+            _ => {}
         }
-        if clear {
-            self.clear();
+    }
+
+    /// The cursor stands on the customer in the form or nowhere.
+    fn follow(&mut self) {
+        let Some(shown) = self.table.cursor().and_then(|row| self.rows.row(row)) else { return };
+        if self.form.typed.existing.as_ref() != Some(&shown.customer.name) {
+            self.table.deselect();
         }
-        if save {
-            match read(&self.draft, session) {
-                Ok(customer) => {
-                    let existing = self.draft.existing.clone();
-                    out.push(app::Action::Settings(Action::SaveCustomer(customer, existing)));
+    }
+
+    /// Stores what the form says.
+    pub fn save(&mut self, session: &Session, out: &mut Vec<app::Action>) {
+        match read(&self.form.typed, session) {
+            Ok(customer) => {
+                let existing = self.form.typed.existing.clone();
+                out.push(app::Action::Settings(Action::SaveCustomer(customer, existing)));
+            }
+            Err(error) => self.form.faults = Faults::of(&error, session.lang),
+        }
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) -> Vec<ListEvent> {
+        let lang = session.lang;
+        let columns = columns_of(lang);
+        let searches = !self.search.text().is_empty();
+        let none_found = lists::none_found(self.search.text(), lang);
+        let empty = if searches {
+            EmptyState { text: &none_found, action: lists::clear_search(lang), command: None }
+        } else {
+            let (text, action) = (lists::no_customers(lang), text::new_customer(lang));
+            EmptyState { text, action, command: Some(Command::New) }
+        };
+        let Self { table: state, rows, takes_keyboard, .. } = self;
+        let mut table = Table::new(text::customers(lang), &columns, rows.shown(), session.words()).empty(empty);
+        if !searches {
+            table = table.second_step(lists::import(lang), Command::Import);
+        }
+        let mut events = Vec::new();
+        let output = card::card(ui, Padding::None, |ui| {
+            if std::mem::take(takes_keyboard) {
+                if state.cursor().is_none() && rows.row(0).is_some() {
+                    state.select(0);
+                    events.push(ListEvent::Chosen(0));
                 }
-                Err(error) => self.faults = Faults::of(&error, session.lang),
+                let id = table.focus_id(ui);
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
+            table.show(ui, state, &mut |row| rows.row(row).map(cells))
+        });
+        out.extend(rows.wanted(output.inner.visible).into_iter().map(|page| asked(CustomersAct::Page(page))));
+        for event in output.inner.events {
+            match event {
+                TableEvent::Selected(row) => events.push(ListEvent::Chosen(row)),
+                TableEvent::Opened(row) => events.push(ListEvent::Opened(row)),
+                TableEvent::Sorted => out.push(asked(CustomersAct::Load)),
+                TableEvent::LayoutChanged => events.push(ListEvent::Remember),
+                TableEvent::Copy => {
+                    let chosen = state.selection().into_iter().flatten().filter_map(|row| rows.row(row)).map(cells);
+                    ui.copy_text(tsv(&columns, &state.layout, chosen));
+                }
+                TableEvent::FirstStep if searches => {
+                    self.search.clear();
+                    self.to_top = true;
+                    out.push(asked(CustomersAct::Load));
+                }
+                TableEvent::FirstStep => events.push(ListEvent::FirstStep),
+                TableEvent::SecondStep => events.push(ListEvent::Import),
+                TableEvent::Link { .. } => {}
+            }
+        }
+        events
+    }
+
+    fn order(&self) -> (CustomerSort, bool) {
+        let Some(sort) = self.table.sort() else { return (CustomerSort::LastOrder, true) };
+        let by = match sort.column.as_str() {
+            "name" => CustomerSort::Name,
+            "contact" => CustomerSort::Contact,
+            "phone" => CustomerSort::Phone,
+            "wechat" => CustomerSort::Wechat,
+            "inquiry" => CustomerSort::FirstInquiry,
+            "note" => CustomerSort::Note,
+            _ => CustomerSort::LastOrder,
+        };
+        (by, sort.direction == Direction::Descending)
+    }
+
+    /// Runs what was asked for.
+    pub(super) fn run(&mut self, act: CustomersAct, runner: &mut Runner<'_>) {
+        let reply = |reply| app::Reply::Settings(super::Reply::Customers(reply));
+        let (by, descending) = self.order();
+        let query = self.search.text().to_owned();
+        match act {
+            CustomersAct::Load => {
+                if self.rows.begin() {
+                    runner.workers.read(move |reader| {
+                        reply(CustomersReply::Listed(queries::customer_list(reader, &query, by, descending)))
+                    });
+                }
+            }
+            CustomersAct::Page(page) => {
+                let (ids, generation) = self.rows.page(page);
+                runner.workers.read(move |reader| {
+                    reply(CustomersReply::Page(generation, page, queries::customer_page(reader, &ids)))
+                });
+            }
+            CustomersAct::Export => {
+                let (layout, lang) = (self.table.layout.clone(), runner.session.lang);
+                let task = runner.task(lists::reading_customers(lang));
+                runner.workers.read_beside(move |reader| {
+                    let read = || -> AppResult<ReportTable> {
+                        let reader = reader?;
+                        let ids = queries::customer_list(&reader, &query, by, descending)?;
+                        let mut found = Vec::with_capacity(ids.len());
+                        for some in ids.chunks(PAGE) {
+                            if task.tell(found.len(), ids.len()).is_break() {
+                                return Err(AppError::Cancelled);
+                            }
+                            found.extend(queries::customer_page(&reader, some)?.iter().flatten().map(cells));
+                        }
+                        Ok(sheet("customers", &columns_of(lang), &layout, found))
+                    };
+                    reply(CustomersReply::Sheet(read()))
+                });
             }
         }
     }
-}
 
-/// The id of the search box: for Ctrl+F.
-pub(super) fn search_id() -> Id {
-    Id::unique("search-customers")
-}
-
-fn list(ui: &mut Ui, state: &mut TableState, found: &CustomerList, session: &Session) -> Option<Draft> {
-    let lang = session.lang;
-    let columns = [
-        Column::text("name", text::customers(lang)).letters(9.0).stretch(1.0).unsorted(),
-        Column::text("contact", columns::name(Data::Contact, lang)).letters(4.0).unsorted(),
-        Column::text("phone", columns::name(Data::Phone, lang)).letters(7.0).unsorted(),
-        Column::text("wechat", columns::name(Data::Wechat, lang)).letters(5.0).unsorted(),
-        Column::text("inquiry", text::first_inquiry(lang)).letters(5.6).unsorted(),
-        Column::text("note", columns::name(Data::Note, lang)).letters(5.0).stretch(1.0).unsorted(),
-    ];
-    let mut chosen = None;
-    card::card(ui, Padding::None, |ui| {
-        let empty = EmptyState { text: text::no_customers(lang), action: "", command: None };
-        let table = Table::new(text::customers(lang), &columns, found.rows.len(), session.words()).empty(empty);
-        let optional = |text: &Option<String>| text.as_deref().map_or_else(TableCell::empty, TableCell::text);
-        let output = table.show(ui, state, &mut |row| {
-            let customer = found.rows.get(row)?;
-            Some(vec![
-                TableCell::text(&*customer.name),
-                optional(&customer.contact),
-                optional(&customer.phone),
-                optional(&customer.wechat),
-                customer.first_inquiry.map_or_else(TableCell::empty, |date| TableCell::text(date.to_string())),
-                optional(&customer.note),
-            ])
-        });
-        for event in output.events {
-            if let TableEvent::Selected(row) | TableEvent::Opened(row) = event {
-                chosen = found.rows.get(row).map(draft_of);
+    /// Takes an answer.
+    pub(super) fn answer(&mut self, reply: CustomersReply, lang: Lang, out: &mut Vec<app::Action>) {
+        let error = match reply {
+            CustomersReply::Listed(Ok(ids)) => {
+                self.stale |= self.rows.put(ids, &mut self.table);
+                if std::mem::take(&mut self.to_top) {
+                    self.table.scroll_to_top();
+                }
+                return;
             }
-        }
-    });
-    chosen
+            CustomersReply::Page(generation, page, Ok(rows)) => {
+                self.rows.put_page(generation, page, rows);
+                return;
+            }
+            CustomersReply::Sheet(Ok(table)) => {
+                let name = text::customers(lang).to_owned();
+                out.push(app::Action::Dialogs(dialogs::Action::ExportTable { table: Arc::new(table), name }));
+                return;
+            }
+            CustomersReply::Sheet(Err(AppError::Cancelled)) => return,
+            CustomersReply::Listed(Err(error)) => {
+                self.rows.failed();
+                error
+            }
+            CustomersReply::Page(_, _, Err(error)) | CustomersReply::Sheet(Err(error)) => error,
+        };
+        out.push(app::Action::Tell(Tone::Red, error.words(lang).line(lang)));
+    }
+}
+
+fn columns_of(lang: Lang) -> [Column<'static>; 7] {
+    [
+        Column::text("name", columns::name(Data::CustomerName, lang)).letters(7.0).stretch(1.0),
+        Column::text("contact", columns::name(Data::Contact, lang)).letters(4.0),
+        Column::text("phone", columns::name(Data::Phone, lang)).letters(7.0),
+        Column::text("wechat", columns::name(Data::Wechat, lang)).letters(5.0),
+        Column::text("inquiry", columns::name(Data::FirstInquiry, lang)).letters(6.4),
+        Column::text("last", lists::last_order(lang)).letters(5.6),
+        Column::text("note", columns::name(Data::Note, lang)).letters(4.0).stretch(1.0),
+    ]
+}
+
+fn cells(row: &ListedCustomer) -> Vec<TableCell> {
+    let optional = |text: &Option<String>| text.as_deref().map_or_else(TableCell::empty, TableCell::text);
+    let date = |date: Option<chrono::NaiveDate>| {
+        date.map_or_else(TableCell::empty, |date| TableCell::text(date.to_string()).of(Cell::Date(date)))
+    };
+    let customer = &row.customer;
+    vec![
+        TableCell::text(&*customer.name),
+        optional(&customer.contact),
+        optional(&customer.phone),
+        optional(&customer.wechat),
+        date(customer.first_inquiry),
+        date(row.last_order),
+        optional(&customer.note),
+    ]
 }
 
 fn draft_of(customer: &Customer) -> Draft {
@@ -166,7 +350,12 @@ fn draft_of(customer: &Customer) -> Draft {
     }
 }
 
-fn form(ui: &mut Ui, draft: &mut Draft, faults: &Faults, session: &Session) -> (bool, bool) {
+fn form_ui(
+    ui: &mut Ui,
+    draft: &mut Draft,
+    (faults, keyboard): (&Faults, &mut bool),
+    session: &Session,
+) -> (bool, bool) {
     let lang = session.lang;
     let is_change = draft.existing.is_some();
     let title = if is_change { text::edit_customer(lang) } else { text::new_customer(lang) };
@@ -179,10 +368,11 @@ fn form(ui: &mut Ui, draft: &mut Draft, faults: &Faults, session: &Session) -> (
     let fields = |ui: &mut Ui| {
         let one = |ui: &mut Ui, label: &str, data: Data, value: &mut String| {
             FormRow::show(ui, Columns::One, |row| {
-                row.field(Field::new(label).error(faults.of_field(data)), |ui| line::text(ui, value, ""));
-            });
+                row.field(Field::new(label).error(faults.of_field(data)), |ui| line::text(ui, value, ""))
+            })
         };
-        one(ui, text::customers(lang), Data::CustomerName, &mut draft.name);
+        let name = one(ui, text::customer_label(lang), Data::CustomerName, &mut draft.name);
+        keyboard_to(keyboard, &name);
         one(ui, columns::name(Data::Contact, lang), Data::Contact, &mut draft.contact);
         one(ui, columns::name(Data::Phone, lang), Data::Phone, &mut draft.phone);
         one(ui, columns::name(Data::Wechat, lang), Data::Wechat, &mut draft.wechat);
@@ -197,7 +387,8 @@ fn form(ui: &mut Ui, draft: &mut Draft, faults: &Faults, session: &Session) -> (
         faults.rest_ui(ui);
     };
     let mut answer = (false, false);
-    card::side_panel(ui, title, |_| {}, fields, |ui| answer = people::foot(ui, is_change, Section::Customers, lang));
+    let again = if is_change { text::new_customer(lang) } else { text::clear(lang) };
+    card::side_panel(ui, title, |_| {}, fields, |ui| answer = bar::foot(ui, again, lang));
     answer
 }
 

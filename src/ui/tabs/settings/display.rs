@@ -14,6 +14,9 @@ use crate::ui::widgets::form::{Columns, Field, FieldResponse, FormRow};
 use crate::ui::widgets::{Button, line, tabs};
 use crate::ui::zoom;
 
+/// The size that everything is made for, in percent.
+const NATURAL: u16 = 100;
+
 /// What is typed.
 #[derive(Debug, Default)]
 pub struct DisplayState {
@@ -48,7 +51,9 @@ impl DisplayState {
         let mut typed = self.company.clone().unwrap_or_else(|| stored.clone());
         let mut answer = None;
         FormRow::show(ui, Columns::One, |row| {
-            answer = Some(row.field(Field::new(text::company(lang)), |ui| line::text(ui, &mut typed, "")));
+            answer = Some(
+                row.field(Field::new(text::company(lang)), |ui| line::text(ui, &mut typed, text::printed_on(lang))),
+            );
         });
         let Some(FieldResponse { left, .. }) = answer else { return };
         if left && typed.trim() != stored {
@@ -84,16 +89,17 @@ fn zoom_ui(ui: &mut Ui, lang: Lang, out: &mut Vec<app::Action>) {
     ui.horizontal(|ui| {
         label_ui(ui, text::zoom(lang));
         let percent = zoom::percent_of(ui.ctx().zoom_factor());
-        for (word, command) in [
-            (text::smaller(lang), Command::ZoomOut),
-            (text::larger(lang), Command::ZoomIn),
-            ("100 %", Command::ZoomReset),
-        ] {
+        let mut act = |ui: &mut Ui, word: &str, command: Command| {
             let pressed = Button::secondary(word).command(command).show(ui).clicked();
             if let Some(percent) = pressed.then(|| zoom::run(ui.ctx(), command)).flatten() {
                 out.push(app::Action::Settings(Action::Store("zoom", percent.to_string())));
             }
+        };
+        act(ui, text::smaller(lang), Command::ZoomOut);
+        ui.label(format!("{percent} %"));
+        act(ui, text::larger(lang), Command::ZoomIn);
+        if percent != NATURAL {
+            act(ui, text::natural_size(lang), Command::ZoomReset);
         }
-        card::note(ui, &format!("{percent} %"));
     });
 }

@@ -1,12 +1,18 @@
-//! What the forms of several pages share: faults in words under their fields, people to pick.
+//! What the forms of several pages share: what is typed and not saved yet, faults in words under their fields, people to
+//! pick.
 
 use eframe::egui::Ui;
 
+use super::{Action, Section};
 use crate::app::{AppError, Directory};
 use crate::model::{Field, PersonKind, search_keys};
-use crate::text::ui::settings as text;
+use crate::text::ui::{lists, settings as text};
 use crate::text::{Lang, columns, faults};
+use crate::ui::app;
+use crate::ui::dialogs::{self, Confirm};
+use crate::ui::shell::Half;
 use crate::ui::theme::Tone;
+use crate::ui::widgets::FieldResponse;
 use crate::ui::widgets::notice::Notice;
 use crate::ui::widgets::picker::PickItem;
 
@@ -47,6 +53,82 @@ impl Faults {
         if let Some(rest) = &self.rest {
             Notice::new(Tone::Red, rest).show(ui);
         }
+    }
+}
+
+/// A form: what is typed, what it began with, and what waits until that is given up.
+#[derive(Debug, Default)]
+pub struct Editing<D> {
+    /// What is typed.
+    pub typed: D,
+    began: D,
+    next: Option<D>,
+    /// What was wrong with it when it was last saved.
+    pub faults: Faults,
+    /// Its first field is given the keyboard with the next drawing.
+    takes_keyboard: bool,
+    /// Where there is no room for both, the form is shown or its list.
+    turn: Option<Half>,
+}
+
+impl<D: Clone + Default + PartialEq> Editing<D> {
+    /// Begins with a draft, whatever was typed.
+    pub fn begin(&mut self, draft: D) {
+        *self = Self { typed: draft.clone(), began: draft, ..Self::default() };
+    }
+
+    /// Begins with an empty one: what was typed is stored.
+    pub fn clear(&mut self) {
+        self.begin(D::default());
+        self.turn = Some(Half::Main);
+    }
+
+    /// Begins with a draft; asks first where something is typed and not saved.
+    pub fn open(&mut self, draft: D, section: Section, lang: Lang, out: &mut Vec<app::Action>) {
+        if self.typed == self.began || self.began == draft {
+            if self.began != draft {
+                self.begin(draft);
+            }
+            return;
+        }
+        self.next = Some(draft);
+        out.push(app::Action::Dialogs(dialogs::Action::Confirm(Confirm {
+            title: lists::give_up_title(lang).to_owned(),
+            body: lists::give_up_body(lang).to_owned(),
+            confirm: lists::give_up(lang).to_owned(),
+            act: Box::new(app::Action::Settings(Action::GiveUp(section))),
+        })));
+    }
+
+    /// What is typed is given up for what waits.
+    pub fn give_up(&mut self) {
+        if let Some(next) = self.next.take() {
+            self.begin(next);
+            self.take_keyboard();
+        }
+    }
+
+    /// Gives its first field the keyboard.
+    pub fn take_keyboard(&mut self) {
+        self.takes_keyboard = true;
+        self.turn = Some(Half::Side);
+    }
+
+    /// Which half of the page is to be shown now.
+    pub fn turn(&mut self) -> Option<Half> {
+        self.turn.take()
+    }
+
+    /// Its parts, to be drawn.
+    pub fn parts(&mut self) -> (&mut D, &Faults, &mut bool) {
+        (&mut self.typed, &self.faults, &mut self.takes_keyboard)
+    }
+}
+
+/// Gives a field the keyboard where it is to have it.
+pub fn keyboard_to(takes_keyboard: &mut bool, field: &FieldResponse) {
+    if std::mem::take(takes_keyboard) {
+        field.response.request_focus();
     }
 }
 

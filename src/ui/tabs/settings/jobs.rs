@@ -1,8 +1,8 @@
 //! What the settings ask of the worker threads.
 
 use super::{
-    Action, CATALOG_LIST, CUSTOMERS_LISTED, Reply, Runner, Section, SettingsPage, app, catalog, catalog_list,
-    customer_list, kept_backups, policies, policy_text, publish_effect, text,
+    Action, Reply, Runner, Section, SettingsPage, app, catalog, catalog_list, kept_backups, policies, policy_text,
+    publish_effect, text,
 };
 
 impl SettingsPage {
@@ -49,16 +49,16 @@ impl SettingsPage {
                 reply(Reply::WeekStored(office.change_settings(&changes)))
             }),
             Action::RememberLists => {
-                runner.desk.put(CATALOG_LIST, &self.catalog.table.layout, runner.now);
+                for (key, table) in self.tables() {
+                    runner.desk.put(key, &table.layout, runner.now);
+                }
             }
-            Action::LoadCustomers => {
-                let query = self.customers.query().trim().to_owned();
-                let typed = self.customers.query().to_owned();
-                workers.read(move |reader| {
-                    let list = customer_list(reader, &query, CUSTOMERS_LISTED);
-                    reply(Reply::Customers(typed, list))
-                });
-            }
+            Action::Customers(act) => self.customers.run(act, runner),
+            Action::GiveUp(section) => match section {
+                Section::Platforms => self.platforms.form.give_up(),
+                Section::Customers => self.customers.form.give_up(),
+                _ => self.people.form.give_up(),
+            },
             Action::ShowPolicy(source) => {
                 self.policies.show(source, runner.session);
                 self.policies.keep(runner);

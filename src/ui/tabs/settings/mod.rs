@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod bar;
 mod calendar;
 mod catalog;
 mod customers;
@@ -17,10 +18,8 @@ mod week;
 
 use std::path::PathBuf;
 
-use eframe::egui::{Context, Ui};
+use eframe::egui::Ui;
 
-use crate::app::import::Kind;
-use crate::app::queries::{CustomerList, customer_list};
 use crate::app::{AppResult, CatalogRow, Changed, Merge, PublishEffect, catalog_list, publish_effect};
 use crate::model::{CatalogKind, Customer, Holiday, Person, Platform, PolicyId};
 use crate::store::maintenance::{BackupFile, kept_backups};
@@ -29,21 +28,15 @@ use crate::text::ui::calendar as calendar_text;
 use crate::text::ui::policies as policy_text;
 use crate::text::ui::settings as text;
 use crate::ui::app::{self, Runner};
-use crate::ui::commands::Command;
 use crate::ui::session::Session;
-use crate::ui::shell::{self, Stat};
+use crate::ui::shell;
 use crate::ui::theme::Tone;
+use crate::ui::widgets::table::TableState;
 use crate::ui::widgets::tabs::{self, Tab};
-use crate::ui::widgets::{Button, Icon, card};
 
 pub use audit::{AuditAct, AuditReply};
+pub use customers::{CustomersAct, CustomersReply};
 pub use form::{Faults, people_items};
-
-/// How many customers are listed at most; more are found by searching.
-const CUSTOMERS_LISTED: usize = 1_000;
-
-/// What the desk remembers of the list of businesses and solutions.
-const CATALOG_LIST: &str = "list.catalog";
 
 /// The sections of the settings, as listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -89,6 +82,11 @@ impl Section {
         Self::Audit,
     ];
 
+    /// What tells it from the others, whatever the language.
+    const fn key(self) -> &'static str {
+        self.title(Lang::Zh)
+    }
+
     /// Its name.
     #[must_use]
     pub const fn title(self, lang: Lang) -> &'static str {
@@ -128,8 +126,10 @@ pub enum Action {
     SavePlatform(Platform, Option<String>),
     /// Store a customer.
     SaveCustomer(Customer, Option<String>),
-    /// Read the customers that are searched for.
-    LoadCustomers,
+    /// Of the customers.
+    Customers(CustomersAct),
+    /// Show in the form what waits for it; what was typed is given up.
+    GiveUp(Section),
     /// Read the businesses or solutions.
     LoadCatalog(CatalogKind),
     /// Add a business or solution.
@@ -185,8 +185,8 @@ pub enum Reply {
     Renamed(AppResult<usize>),
     /// The weekly hours were stored, or not.
     WeekStored(AppResult<()>),
-    /// Customers were read.
-    Customers(String, AppResult<CustomerList>),
+    /// To the customers.
+    Customers(CustomersReply),
     /// A draft was stored, or not.
     PolicySaved(Then, AppResult<PolicyId>),
     /// A policy file was picked, or nothing.
@@ -237,17 +237,6 @@ impl SettingsPage {
         self.section == Section::Policies
     }
 
-    /// What rows without headings are, pasted on this page.
-    #[must_use]
-    pub const fn pasted_kind(&self) -> Kind {
-        match self.section {
-            Section::Platforms => Kind::Platforms,
-            Section::Customers => Kind::Customers,
-            Section::Calendar => Kind::Holidays,
-            _ => Kind::People,
-        }
-    }
-
     /// Draws the page; what is asked for goes to `out`.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
@@ -277,68 +266,6 @@ impl SettingsPage {
         }
     }
 
-    fn bar(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
-        let lang = session.lang;
-        let section = self.section;
-        let (catalog, calendar) = (&mut self.catalog, &mut self.calendar);
-        let catalog_kind = catalog.kind();
-        let (mut begin, mut asked) = (false, Vec::new());
-        let (customers, drafts, audit) = (&mut self.customers, &mut self.policies, &mut self.audit);
-        shell::tool_bar(
-            ui,
-            |ui| {
-                card::heading(ui, section.title(lang));
-                match section {
-                    Section::Customers => customers.search_ui(ui, session, out),
-                    Section::Catalog => catalog.bar_ui(ui, session),
-                    Section::Calendar => calendar.bar_ui(ui, session, out),
-                    Section::Audit => audit.bar_ui(ui, session, out),
-                    _ => {}
-                }
-            },
-            |ui| {
-                let new = match section {
-                    Section::People => text::new_person(lang),
-                    Section::Platforms => text::new_platform(lang),
-                    Section::Customers => text::new_customer(lang),
-                    Section::Catalog if catalog_kind == CatalogKind::Business => calendar_text::new_business(lang),
-                    Section::Catalog => calendar_text::new_solution(lang),
-                    Section::Policies => text::new_policy(lang),
-                    Section::Audit => return audit::AuditState::acts_ui(ui, lang, &mut asked),
-                    _ => return,
-                };
-                begin = Button::primary(new).with_icon(Icon::Plus).command(Command::New).show(ui).clicked();
-                if section == Section::Policies {
-                    if Button::secondary(policy_text::new_blank(lang)).show(ui).clicked() {
-                        drafts.begin(policies::Source::Blank, session, &mut asked);
-                    }
-                    drafts.open_file_ui(ui, session, &mut asked);
-                }
-            },
-        );
-        out.append(&mut asked);
-        if begin {
-            self.begin(session, out);
-        }
-    }
-
-    /// Begins a new record of the section's kind.
-    fn begin(&mut self, session: &Session, out: &mut Vec<app::Action>) {
-        match self.section {
-            Section::People => self.people.clear(),
-            Section::Platforms => self.platforms.clear(),
-            Section::Customers => self.customers.clear(),
-            Section::Catalog => self.catalog.clear(),
-            Section::Policies => self.policies.begin(policies::Source::Latest, session, out),
-            Section::Calendar
-            | Section::Parameters
-            | Section::Password
-            | Section::Backups
-            | Section::Display
-            | Section::Audit => {}
-        }
-    }
-
     /// Takes an answer.
     pub fn answer(&mut self, reply: Reply, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
@@ -348,22 +275,22 @@ impl SettingsPage {
         match reply {
             Reply::Saved(section, Ok(())) => {
                 match section {
-                    Section::Platforms => self.platforms.clear(),
-                    Section::Customers => self.customers.clear(),
+                    Section::Platforms => self.platforms.form.clear(),
+                    Section::Customers => self.customers.form.clear(),
                     Section::Catalog => self.catalog.clear(),
                     Section::Calendar => self.calendar.stored(),
-                    _ => self.people.clear(),
+                    _ => self.people.form.clear(),
                 }
                 out.extend([tell(text::saved(lang)), directory()]);
             }
             Reply::Saved(section, Err(error)) => {
                 let faults = Faults::of(&error, lang);
                 match section {
-                    Section::Platforms => self.platforms.faults = faults,
-                    Section::Customers => self.customers.faults = faults,
+                    Section::Platforms => self.platforms.form.faults = faults,
+                    Section::Customers => self.customers.form.faults = faults,
                     Section::Catalog => self.catalog.faults = faults,
                     Section::Calendar => self.calendar.faults = faults,
-                    _ => self.people.faults = faults,
+                    _ => self.people.form.faults = faults,
                 }
             }
             Reply::Catalog(kind, Ok(rows)) => self.catalog.take(kind, rows),
@@ -380,7 +307,7 @@ impl SettingsPage {
                 out.push(app::Action::Changed(Changed { settings: true, ..Changed::default() }));
             }
             Reply::WeekStored(Err(error)) => self.calendar.week.refused = Some(error.words(lang).line(lang)),
-            Reply::Customers(query, Ok(list)) => self.customers.take(&query, list),
+            Reply::Customers(reply) => self.customers.answer(reply, lang, out),
             Reply::PolicySaved(then, Ok(id)) => {
                 self.policies.stored(id, then, out);
                 out.extend([tell(policy_text::draft_saved(lang)), commission()]);
@@ -421,13 +348,23 @@ impl SettingsPage {
                 }
                 out.push(app::Action::Changed(Changed { settings: true, ..Changed::default() }));
             }
-            Reply::Customers(_, Err(error))
-            | Reply::Catalog(_, Err(error))
+            Reply::Catalog(_, Err(error))
             | Reply::PolicySaved(_, Err(error))
             | Reply::PolicyRemoved(Err(error))
             | Reply::PublishEffect(_, Err(error))
             | Reply::Backups(Err(error)) => out.push(app::Action::Tell(Tone::Red, error.words(lang).line(lang))),
         }
+    }
+
+    /// The tables of the lists, each with where the desk remembers how it is laid out.
+    fn tables(&mut self) -> [(&'static str, &mut TableState); 5] {
+        [
+            ("list.people", &mut self.people.list.table),
+            ("list.platforms", &mut self.platforms.list.table),
+            ("list.customers", &mut self.customers.table),
+            ("list.catalog", &mut self.catalog.table),
+            ("list.backups", &mut self.backup.list.table),
+        ]
     }
 
     /// Records or the month changed: reads anew.
@@ -436,8 +373,10 @@ impl SettingsPage {
         self.catalog.stale = true;
         self.audit.stale = true;
         if !std::mem::replace(&mut self.recalled, true) {
-            if let Some(layout) = runner.desk.get(CATALOG_LIST) {
-                self.catalog.table.layout = layout;
+            for (key, table) in self.tables() {
+                if let Some(layout) = runner.desk.get(key) {
+                    table.layout = layout;
+                }
             }
             self.audit.recall(runner);
         }
@@ -445,32 +384,5 @@ impl SettingsPage {
         if self.section == Section::Backups {
             self.run(Action::LoadBackups, runner);
         }
-    }
-
-    /// A command was called by its key.
-    pub fn command(&mut self, command: Command, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) {
-        match command {
-            Command::New => self.begin(session, out),
-            Command::SearchPage if self.section == Section::Customers => {
-                ctx.memory_mut(|memory| memory.request_focus(customers::search_id()));
-            }
-            Command::SearchPage if self.section == Section::Catalog => {
-                ctx.memory_mut(|memory| memory.request_focus(catalog::search_id()));
-            }
-            Command::SearchPage if self.section == Section::Audit => {
-                ctx.memory_mut(|memory| memory.request_focus(audit::search_id()));
-            }
-            Command::Export if self.section == Section::Audit => {
-                out.push(app::Action::Settings(Action::Audit(AuditAct::Export)));
-            }
-            Command::Save if self.section == Section::Policies => self.policies.save(Then::Stay, out),
-            _ => {}
-        }
-    }
-
-    /// Counts and sums for the status bar.
-    #[must_use]
-    pub fn stats(&self, session: &Session) -> Vec<Stat> {
-        if self.section == Section::Audit { self.audit.stats(session.lang) } else { Vec::new() }
     }
 }

@@ -62,14 +62,27 @@ impl PasswordState {
                     self.refused = None;
                 }
             });
+            let mut entered = false;
             let differ = !self.again.is_empty() && self.again != self.new;
             FormRow::show(ui, Columns::One, |row| {
                 let field = Field::new(text::again(lang)).error(differ.then(|| text::not_the_same(lang)));
-                row.field(field, |ui| line::password(ui, &mut self.again));
+                entered = row.field(field, |ui| line::password(ui, &mut self.again)).entered;
             });
             let word = if is_set { text::change_password(lang) } else { text::set_password(lang) };
-            let blocked = (self.new.is_empty() || self.new != self.again).then(|| text::not_the_same(lang));
-            if Button::primary(word).disabled_because(blocked).show(ui).clicked() {
+            let blocked = match (self.new.is_empty(), self.new == self.again) {
+                (true, _) => Some(text::password_first(lang)),
+                (false, false) if self.again.is_empty() => Some(text::again_first(lang)),
+                (false, false) => Some(text::not_the_same(lang)),
+                (false, true) => None,
+            };
+            let pressed = ui
+                .horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 0.0;
+                    ui.add_space(size::FORM_LABEL);
+                    Button::primary(word).disabled_because(blocked).show(ui).clicked()
+                })
+                .inner;
+            if pressed || entered && blocked.is_none() {
                 let old = is_set.then(|| self.old.clone());
                 out.push(app::Action::Settings(Action::SetPassword(old, self.new.clone())));
             }

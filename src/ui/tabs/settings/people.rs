@@ -2,23 +2,25 @@
 
 use eframe::egui::Ui;
 
-use super::form::Faults;
-use super::{Action, Section};
-use crate::model::{Field as Data, Person, PersonKind};
-use crate::text::Lang;
-use crate::text::ui::settings as text;
+use super::form::{Editing, Faults, keyboard_to};
+use super::{Action, Section, bar};
+use crate::model::{Cell, Field as Data, Person, PersonKind};
+use crate::text::columns::{PERSON_KINDS, PERSON_STATES};
+use crate::text::ui::{lists, settings as text};
+use crate::text::{Lang, columns};
 use crate::ui::app;
+use crate::ui::commands::Command;
+use crate::ui::listing::{Imports, Listing, Nothing, Rows};
 use crate::ui::session::Session;
 use crate::ui::shell::{self, Side};
 use crate::ui::theme::Tone;
-use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::form::{Columns, Field, FormRow};
-use crate::ui::widgets::table::{Column, EmptyState, Table, TableCell, TableEvent, TableState};
-use crate::ui::widgets::{Button, choice, line};
+use crate::ui::widgets::table::{Column, TableCell};
+use crate::ui::widgets::{card, choice, line};
 
 /// What is typed into the form.
-#[derive(Debug, Default)]
-struct Draft {
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Draft {
     /// Who is changed; none where it is somebody new.
     existing: Option<String>,
     name: String,
@@ -29,70 +31,100 @@ struct Draft {
 /// What the section remembers.
 #[derive(Debug, Default)]
 pub struct PeopleState {
-    table: TableState,
-    draft: Draft,
-    pub(super) faults: Faults,
+    pub(super) list: Listing,
+    pub(super) form: Editing<Draft>,
 }
 
 impl PeopleState {
     /// Begins a new person.
-    pub fn clear(&mut self) {
-        self.draft = Draft::default();
-        self.faults = Faults::default();
-        self.table.deselect();
+    pub fn begin(&mut self, lang: Lang, out: &mut Vec<app::Action>) {
+        self.form.open(Draft::default(), Section::People, lang, out);
+        self.form.take_keyboard();
+    }
+
+    /// The search box and the choice of columns.
+    pub fn bar_ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
+        let lang = session.lang;
+        self.list.search_ui(ui, bar::search_id(Section::People), lists::search_people(lang), session);
+        if self.list.columns_ui(ui, &columns_of(lang), lang) {
+            out.push(app::Action::Settings(Action::RememberLists));
+        }
+    }
+
+    /// The list, to be written to a file.
+    pub fn export(&self, session: &Session) -> app::Action {
+        self.list.export(&rows(&people(session), &columns_of(session.lang), session.lang), "people")
     }
 
     /// Draws the section.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
-        let Self { table, draft, faults } = self;
-        let mut save = false;
-        let mut clear = false;
-        let side = Side { add: Box::new(|ui| (save, clear) = form(ui, draft, faults, session)) };
-        let mut chosen = None;
-        shell::split(ui, |ui| chosen = list(ui, table, session), Some(side));
-        if let Some(person) = chosen {
-            self.draft = Draft {
-                existing: Some(person.name.clone()),
-                kind: usize::from(person.kind == PersonKind::External),
-                state: usize::from(!person.active),
-                name: person.name,
-            };
-            self.faults = Faults::default();
+        let lang = session.lang;
+        let people = people(session);
+        let columns = columns_of(lang);
+        let rows = rows(&people, &columns, lang);
+        let Self { list, form } = self;
+        let mut acts = (false, false);
+        let mut events = Vec::new();
+        let pair = bar::pair(Section::People, form.turn(), lang);
+        let (draft, faults, keyboard) = form.parts();
+        let side = Side { add: Box::new(|ui| acts = form_ui(ui, draft, (faults, keyboard), session)) };
+        let nothing = Nothing {
+            text: lists::no_people(lang),
+            first: text::new_person(lang),
+            command: Command::New,
+            imports: Imports::Yes,
+        };
+        shell::pair(ui, pair, |ui| events = list.show(ui, &rows, nothing, session), side);
+        let draft_of = |row: usize| people.get(row).map(|person| Draft::of(person));
+        bar::hear(&events, form, draft_of, Section::People, lang, out);
+        let existing = form.typed.existing.clone();
+        list.follow(&rows, existing.and_then(|name| people.iter().position(|person| person.name == name)));
+        match acts {
+            (true, _) => self.save(out),
+            (_, true) => self.begin(lang, out),
+            _ => {}
         }
-        if clear {
-            self.clear();
-        }
-        if save {
-            let kind = if self.draft.kind == 1 { PersonKind::External } else { PersonKind::Staff };
-            let person = Person { name: self.draft.name.trim().to_owned(), kind, active: self.draft.state == 0 };
-            out.push(app::Action::Settings(Action::SavePerson(person, self.draft.existing.clone())));
+    }
+
+    /// Stores what the form says.
+    pub fn save(&self, out: &mut Vec<app::Action>) {
+        let draft = &self.form.typed;
+        let kind = if draft.kind == 1 { PersonKind::External } else { PersonKind::Staff };
+        let person = Person { name: draft.name.trim().to_owned(), kind, active: draft.state == 0 };
+        out.push(app::Action::Settings(Action::SavePerson(person, draft.existing.clone())));
+    }
+}
+
+impl Draft {
+    fn of(person: &Person) -> Self {
+        Self {
+            existing: Some(person.name.clone()),
+            kind: usize::from(person.kind == PersonKind::External),
+            state: usize::from(!person.active),
+            name: person.name.clone(),
         }
     }
 }
 
-/// Draws the list; answers who was chosen.
-fn list(ui: &mut Ui, state: &mut TableState, session: &Session) -> Option<Person> {
-    let lang = session.lang;
-    let mut people = session.shared.directory.people();
-    // Who works here now comes first.
-    people.sort_by_key(|(_, person)| (!person.active, person.kind == PersonKind::External));
-    let columns = [
-        Column::text("name", text::name(lang)).letters(8.0).stretch(1.0).unsorted(),
-        Column::text("kind", text::kind(lang)).letters(6.0).unsorted(),
-        Column::text("state", text::state(lang)).letters(6.0).unsorted(),
-    ];
-    let mut chosen = None;
-    card::card(ui, Padding::None, |ui| {
-        let empty = EmptyState { text: text::no_people(lang), action: "", command: None };
-        let table = Table::new(text::people(lang), &columns, people.len(), session.words()).empty(empty);
-        let output = table.show(ui, state, &mut |row| people.get(row).map(|(_, person)| cells(person, lang)));
-        for event in output.events {
-            if let TableEvent::Selected(row) | TableEvent::Opened(row) = event {
-                chosen = people.get(row).map(|(_, person)| (*person).clone());
-            }
-        }
-    });
-    chosen
+/// Everybody: who works here now comes first.
+fn people(session: &Session) -> Vec<&Person> {
+    let mut people: Vec<&Person> = session.shared.directory.people().into_iter().map(|(_, person)| person).collect();
+    people.sort_by_key(|person| (!person.active, person.kind == PersonKind::External));
+    people
+}
+
+/// The columns of the list.
+fn columns_of(lang: Lang) -> [Column<'static>; 3] {
+    [
+        Column::text("name", columns::name(Data::PersonName, lang)).letters(8.0).stretch(1.0),
+        Column::text("kind", columns::name(Data::PersonKind, lang)).letters(6.0),
+        Column::text("state", columns::name(Data::PersonState, lang)).letters(6.0),
+    ]
+}
+
+fn rows<'a>(people: &[&Person], columns: &'a [Column<'static>], lang: Lang) -> Rows<'a> {
+    let cells = people.iter().map(|person| cells(person, lang)).collect();
+    Rows { name: text::people(lang), columns, cells }
 }
 
 fn cells(person: &Person, lang: Lang) -> Vec<TableCell> {
@@ -100,11 +132,23 @@ fn cells(person: &Person, lang: Lang) -> Vec<TableCell> {
         if person.active { (Tone::Green, text::active(lang)) } else { (Tone::Muted, text::inactive(lang)) };
     let kind = if person.kind == PersonKind::External { text::external(lang) } else { text::staff(lang) };
     let name = if person.active { TableCell::text(&*person.name) } else { TableCell::muted(&*person.name) };
-    vec![name, TableCell::text(kind), TableCell::badge(tone, state)]
+    // As files have them: what is exported can be imported.
+    let word =
+        |words: &[&str], index: bool| words.get(usize::from(index)).map_or(Cell::Empty, |word| Cell::from(*word));
+    vec![
+        name,
+        TableCell::text(kind).of(word(PERSON_KINDS, person.kind == PersonKind::External)),
+        TableCell::badge(tone, state).of(word(PERSON_STATES, !person.active)),
+    ]
 }
 
 /// Draws the form; answers whether to save and whether to begin anew.
-fn form(ui: &mut Ui, draft: &mut Draft, faults: &Faults, session: &Session) -> (bool, bool) {
+fn form_ui(
+    ui: &mut Ui,
+    draft: &mut Draft,
+    (faults, keyboard): (&Faults, &mut bool),
+    session: &Session,
+) -> (bool, bool) {
     let lang = session.lang;
     let words = session.words();
     let title = if draft.existing.is_some() { text::edit_person(lang) } else { text::new_person(lang) };
@@ -112,7 +156,7 @@ fn form(ui: &mut Ui, draft: &mut Draft, faults: &Faults, session: &Session) -> (
     let fields = |ui: &mut Ui| {
         FormRow::show(ui, Columns::One, |row| {
             let field = Field::new(text::name(lang)).error(faults.of_field(Data::PersonName));
-            row.field(field, |ui| line::text(ui, &mut draft.name, ""));
+            keyboard_to(keyboard, &row.field(field, |ui| line::text(ui, &mut draft.name, "")));
         });
         FormRow::show(ui, Columns::One, |row| {
             let field = Field::new(text::kind(lang)).error(faults.of_field(Data::PersonKind));
@@ -129,19 +173,7 @@ fn form(ui: &mut Ui, draft: &mut Draft, faults: &Faults, session: &Session) -> (
         faults.rest_ui(ui);
     };
     let mut answer = (false, false);
-    card::side_panel(ui, title, |_| {}, fields, |ui| answer = foot(ui, is_change, Section::People, lang));
+    let again = if is_change { text::new_person(lang) } else { text::clear(lang) };
+    card::side_panel(ui, title, |_| {}, fields, |ui| answer = bar::foot(ui, again, lang));
     answer
-}
-
-/// The buttons under a form: save, and begin anew.
-pub(super) fn foot(ui: &mut Ui, is_change: bool, section: Section, lang: Lang) -> (bool, bool) {
-    let save = Button::primary(text::save(lang)).show(ui).clicked();
-    let again = match (is_change, section) {
-        (false, _) => text::clear(lang),
-        (true, Section::Platforms) => text::new_platform(lang),
-        (true, Section::Customers) => text::new_customer(lang),
-        (true, _) => text::new_person(lang),
-    };
-    let clear = Button::secondary(again).show(ui).clicked();
-    (save, clear)
 }

@@ -2,28 +2,31 @@
 
 use eframe::egui::Ui;
 
-use super::form::{Faults, people_items, some};
-use super::{Action, Section, people};
+use super::form::{Editing, Faults, keyboard_to, people_items, some};
+use super::{Action, Section, bar};
 use crate::app::AppError;
-use crate::model::{Category, Fault, Field as Data, Platform};
-use crate::text::columns;
-use crate::text::ui::settings as text;
+use crate::model::{Category, Cell, Fault, Field as Data, Platform};
+use crate::store::platforms::PlatformRow;
+use crate::text::columns::LETTERS;
+use crate::text::ui::{lists, settings as text};
+use crate::text::{Lang, columns};
 use crate::ui::app;
+use crate::ui::commands::Command;
+use crate::ui::listing::{Imports, Listing, Nothing, Rows};
 use crate::ui::session::Session;
 use crate::ui::shell::{self, Side};
-use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::form::{Columns, Field, FormRow};
 use crate::ui::widgets::money::number;
 use crate::ui::widgets::picker::{self, Missing, Picker};
-use crate::ui::widgets::table::{Column, EmptyState, Table, TableCell, TableEvent, TableState};
-use crate::ui::widgets::{choice, line};
+use crate::ui::widgets::table::{Column, TableCell};
+use crate::ui::widgets::{card, choice, line};
 
 /// What a new platform's limit is proposed as, in minutes (D-3).
 const PROPOSED_LIMIT: &str = "3";
 
 /// What is typed into the form.
-#[derive(Debug)]
-struct Draft {
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
     existing: Option<String>,
     name: String,
     category: usize,
@@ -46,88 +49,124 @@ impl Default for Draft {
 /// What the section remembers.
 #[derive(Debug, Default)]
 pub struct PlatformsState {
-    table: TableState,
-    draft: Draft,
-    pub(super) faults: Faults,
+    pub(super) list: Listing,
+    pub(super) form: Editing<Draft>,
 }
 
 impl PlatformsState {
     /// Begins a new platform.
-    pub fn clear(&mut self) {
-        self.draft = Draft::default();
-        self.faults = Faults::default();
-        self.table.deselect();
+    pub fn begin(&mut self, lang: Lang, out: &mut Vec<app::Action>) {
+        self.form.open(Draft::default(), Section::Platforms, lang, out);
+        self.form.take_keyboard();
+    }
+
+    /// The search box and the choice of columns.
+    pub fn bar_ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
+        let lang = session.lang;
+        self.list.search_ui(ui, bar::search_id(Section::Platforms), lists::search_platforms(lang), session);
+        if self.list.columns_ui(ui, &columns_of(lang), lang) {
+            out.push(app::Action::Settings(Action::RememberLists));
+        }
+    }
+
+    /// The list, to be written to a file.
+    pub fn export(&self, session: &Session) -> app::Action {
+        self.list.export(&rows(&columns_of(session.lang), session), "platforms")
     }
 
     /// Draws the section.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
-        let Self { table, draft, faults } = self;
-        let mut save = false;
-        let mut clear = false;
-        let side = Side { add: Box::new(|ui| (save, clear) = form(ui, draft, faults, session)) };
-        let mut chosen = None;
-        shell::split(ui, |ui| chosen = list(ui, table, session), Some(side));
-        if let Some(draft) = chosen {
-            self.draft = draft;
-            self.faults = Faults::default();
+        let lang = session.lang;
+        let columns = columns_of(lang);
+        let rows = rows(&columns, session);
+        let Self { list, form } = self;
+        let mut acts = (false, false);
+        let mut events = Vec::new();
+        let pair = bar::pair(Section::Platforms, form.turn(), lang);
+        let (draft, faults, keyboard) = form.parts();
+        let side = Side { add: Box::new(|ui| acts = form_ui(ui, draft, (faults, keyboard), session)) };
+        let nothing = Nothing {
+            text: lists::no_platforms(lang),
+            first: text::new_platform(lang),
+            command: Command::New,
+            imports: Imports::Yes,
+        };
+        shell::pair(ui, pair, |ui| events = list.show(ui, &rows, nothing, session), side);
+        let platforms = session.shared.directory.platforms();
+        let draft_of = |row: usize| platforms.get(row).map(|row| Draft::of(row, session));
+        bar::hear(&events, form, draft_of, Section::Platforms, lang, out);
+        let existing = form.typed.existing.clone();
+        list.follow(&rows, existing.and_then(|name| platforms.iter().position(|row| row.name == name)));
+        match acts {
+            (true, _) => self.save(lang, out),
+            (_, true) => self.begin(lang, out),
+            _ => {}
         }
-        if clear {
-            self.clear();
-        }
-        if save {
-            match read(&self.draft) {
-                Ok(platform) => {
-                    let existing = self.draft.existing.clone();
-                    out.push(app::Action::Settings(Action::SavePlatform(platform, existing)));
-                }
-                Err(error) => self.faults = Faults::of(&error, session.lang),
+    }
+
+    /// Stores what the form says.
+    pub fn save(&mut self, lang: Lang, out: &mut Vec<app::Action>) {
+        match read(&self.form.typed) {
+            Ok(platform) => {
+                let existing = self.form.typed.existing.clone();
+                out.push(app::Action::Settings(Action::SavePlatform(platform, existing)));
             }
+            Err(error) => self.form.faults = Faults::of(&error, lang),
         }
     }
 }
 
-fn list(ui: &mut Ui, state: &mut TableState, session: &Session) -> Option<Draft> {
-    let lang = session.lang;
-    let directory = &session.shared.directory;
-    let platforms = directory.platforms();
-    let columns = [
-        Column::text("name", text::platforms(lang)).letters(8.0).stretch(1.0).unsorted(),
-        Column::text("category", text::category(lang)).letters(8.0).unsorted(),
-        Column::text("operator", text::operator(lang)).letters(6.0).unsorted(),
-        Column::figure("limit", text::limit(lang)).letters(5.0).unsorted(),
-    ];
-    let mut chosen = None;
-    card::card(ui, Padding::None, |ui| {
-        let empty = EmptyState { text: text::no_platforms(lang), action: "", command: None };
-        let table = Table::new(text::platforms(lang), &columns, platforms.len(), session.words()).empty(empty);
-        let output = table.show(ui, state, &mut |row| {
-            let row = platforms.get(row)?;
-            Some(vec![
-                TableCell::text(&*row.name),
-                TableCell::text(columns::category(row.category, lang)),
-                row.operator.map_or_else(TableCell::empty, |person| TableCell::text(directory.name(person))),
-                row.reply_limit_minutes.map_or_else(
-                    || TableCell::muted("–"),
-                    |limit| TableCell::text(format!("{limit}{}", lang.pick(" 分钟", " min"))),
-                ),
-            ])
-        });
-        for event in output.events {
-            if let TableEvent::Selected(row) | TableEvent::Opened(row) = event {
-                chosen = platforms.get(row).map(|row| Draft {
-                    existing: Some(row.name.clone()),
-                    name: row.name.clone(),
-                    category: Category::ALL.iter().position(|one| *one == row.category).unwrap_or(0),
-                    operator: row.operator.map(|person| directory.name(person).to_owned()).unwrap_or_default(),
-                    limit: row.reply_limit_minutes.map(|limit| limit.to_string()).unwrap_or_default(),
-                });
-            }
+impl Draft {
+    fn of(row: &PlatformRow, session: &Session) -> Self {
+        let name = |person| session.shared.directory.name(person).to_owned();
+        Self {
+            existing: Some(row.name.clone()),
+            name: row.name.clone(),
+            category: Category::ALL.iter().position(|one| *one == row.category).unwrap_or(0),
+            operator: row.operator.map(name).unwrap_or_default(),
+            limit: row.reply_limit_minutes.map(|limit| limit.to_string()).unwrap_or_default(),
         }
-    });
-    chosen
+    }
 }
 
-fn form(ui: &mut Ui, draft: &mut Draft, faults: &Faults, session: &Session) -> (bool, bool) {
+/// The columns of the list.
+fn columns_of(lang: Lang) -> [Column<'static>; 4] {
+    // The categories of the other language are longer.
+    let category = if lang == Lang::Zh { 7.0 } else { 9.0 };
+    [
+        Column::text("name", columns::name(Data::PlatformName, lang)).letters(8.0).stretch(1.0),
+        Column::text("category", text::category(lang)).letters(category),
+        Column::text("operator", text::operator(lang)).letters(6.0),
+        Column::figure("limit", text::limit(lang)).letters(5.0),
+    ]
+}
+
+fn rows<'a>(columns: &'a [Column<'static>], session: &Session) -> Rows<'a> {
+    let platforms = session.shared.directory.platforms();
+    let cells = platforms.iter().map(|row| cells(row, session)).collect();
+    Rows { name: text::platforms(session.lang), columns, cells }
+}
+
+fn cells(row: &PlatformRow, session: &Session) -> Vec<TableCell> {
+    let lang = session.lang;
+    let directory = &session.shared.directory;
+    let letter = Category::ALL.iter().position(|one| *one == row.category).and_then(|index| LETTERS.get(index));
+    let limit = |limit: u32| TableCell::text(text::minutes(limit, lang)).of(Cell::Integer(limit.into()));
+    vec![
+        TableCell::text(&*row.name),
+        // As files have it: what is exported can be imported.
+        TableCell::text(columns::category(row.category, lang)).of(letter.map_or(Cell::Empty, |one| Cell::from(*one))),
+        row.operator.map_or_else(TableCell::empty, |person| TableCell::text(directory.name(person))),
+        row.reply_limit_minutes.map_or_else(|| TableCell::muted("–"), limit),
+    ]
+}
+
+fn form_ui(
+    ui: &mut Ui,
+    draft: &mut Draft,
+    (faults, keyboard): (&Faults, &mut bool),
+    session: &Session,
+) -> (bool, bool) {
     let lang = session.lang;
     let words = session.words();
     let is_change = draft.existing.is_some();
@@ -135,8 +174,8 @@ fn form(ui: &mut Ui, draft: &mut Draft, faults: &Faults, session: &Session) -> (
     let people = people_items(&session.shared.directory, lang);
     let fields = |ui: &mut Ui| {
         FormRow::show(ui, Columns::One, |row| {
-            let field = Field::new(text::platforms(lang)).error(faults.of_field(Data::PlatformName));
-            row.field(field, |ui| line::text(ui, &mut draft.name, ""));
+            let field = Field::new(text::platform_label(lang)).error(faults.of_field(Data::PlatformName));
+            keyboard_to(keyboard, &row.field(field, |ui| line::text(ui, &mut draft.name, "")));
         });
         FormRow::show(ui, Columns::One, |row| {
             let categories = Category::ALL.map(|category| columns::category(category, lang));
@@ -152,13 +191,14 @@ fn form(ui: &mut Ui, draft: &mut Draft, faults: &Faults, session: &Session) -> (
             });
         });
         FormRow::show(ui, Columns::One, |row| {
-            let field = Field::new(text::limit(lang)).error(faults.of_field(Data::ReplyLimit));
+            let field = Field::new(text::limit_label(lang)).error(faults.of_field(Data::ReplyLimit));
             row.field(field.hint(Some(text::limit_hint(lang))), |ui| number(ui, &mut draft.limit));
         });
         faults.rest_ui(ui);
     };
     let mut answer = (false, false);
-    card::side_panel(ui, title, |_| {}, fields, |ui| answer = people::foot(ui, is_change, Section::Platforms, lang));
+    let again = if is_change { text::new_platform(lang) } else { text::clear(lang) };
+    card::side_panel(ui, title, |_| {}, fields, |ui| answer = bar::foot(ui, again, lang));
     answer
 }
 

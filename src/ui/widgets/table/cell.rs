@@ -19,6 +19,8 @@ pub struct TableCell {
     pub(super) tone: Tone,
     pub(super) weight: Weight,
     pub(super) struck: bool,
+    /// What it stands for, where its words are not that.
+    value: Option<Cell>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -63,7 +65,7 @@ impl TableCell {
     #[must_use]
     pub fn money(amount: Money) -> Self {
         let tone = if amount.is_negative() { Tone::Red } else { Tone::Neutral };
-        Self::text(signed(&amount.grouped())).tone(tone)
+        Self::text(signed(&amount.grouped())).tone(tone).of(Cell::Money(amount))
     }
 
     /// Money in a table with many empty figures: `–` for nothing.
@@ -103,6 +105,23 @@ impl TableCell {
         Self { content: Content::Bar(pieces), ..Self::default() }
     }
 
+    /// Stands for this: it is sorted by it, and it is what is copied and written to files.
+    #[must_use]
+    pub fn of(mut self, value: Cell) -> Self {
+        self.value = Some(value);
+        self
+    }
+
+    /// What it stands for: nothing where it has only a dash.
+    #[must_use]
+    pub fn plain(&self) -> Cell {
+        match (&self.value, self.spoken().as_str()) {
+            (Some(value), _) => value.clone(),
+            (None, "" | "–") => Cell::Empty,
+            (None, words) => Cell::from(words),
+        }
+    }
+
     /// In this tone: amber for 未知, red for late.
     #[must_use]
     pub fn tone(mut self, tone: Tone) -> Self {
@@ -124,7 +143,7 @@ impl TableCell {
         self
     }
 
-    /// What a screen reader says, and what is copied.
+    /// What a screen reader says.
     #[must_use]
     pub fn spoken(&self) -> String {
         match &self.content {
@@ -146,7 +165,7 @@ impl From<&Cell> for TableCell {
         match cell {
             Cell::Empty => Self::empty(),
             Cell::Money(amount) => Self::money(*amount),
-            other => Self::text(signed_figure(other)),
+            other => Self::text(signed_figure(other)).of(other.clone()),
         }
     }
 }

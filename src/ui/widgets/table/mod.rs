@@ -9,6 +9,7 @@ mod chooser;
 mod column;
 mod header;
 mod scroll;
+mod sheet;
 mod state;
 
 use std::ops::Range;
@@ -25,6 +26,7 @@ use crate::ui::words::KitWords;
 pub use cell::{RuleTag, TableCell};
 pub use chooser::column_chooser;
 pub use column::{Column, Sortable};
+pub use sheet::{arranged, pasted_text, sheet, tsv, tsv_lines};
 pub use state::{Direction, Shown, Sort, TableLayout, TableState};
 
 /// How high the rows are.
@@ -91,6 +93,8 @@ pub enum TableEvent {
     Copy,
     /// The button of the empty state was pressed.
     FirstStep,
+    /// The button beside it was pressed.
+    SecondStep,
 }
 
 /// A table without rows is as high as so many.
@@ -118,6 +122,7 @@ pub struct Table<'a> {
     extent: Extent,
     empty: Option<EmptyState<'a>>,
     foot: Option<&'a [TableCell]>,
+    second_step: Option<(&'a str, Command)>,
     words: &'a KitWords,
 }
 
@@ -132,6 +137,7 @@ impl<'a> Table<'a> {
             extent: Extent::Fill,
             empty: None,
             foot: None,
+            second_step: None,
             words,
         }
     }
@@ -151,6 +157,12 @@ impl<'a> Table<'a> {
     /// With this in place of rows when there are none.
     pub fn empty(mut self, empty: EmptyState<'a>) -> Self {
         self.empty = Some(empty);
+        self
+    }
+
+    /// With another way to begin beside the first step of the empty state.
+    pub fn second_step(mut self, word: &'a str, command: Command) -> Self {
+        self.second_step = Some((word, command));
         self
     }
 
@@ -236,17 +248,24 @@ impl<'a> Table<'a> {
             return;
         }
         let place = Rect::from_min_max(pos2(rect.left(), line.bottom() + size::S), rect.max);
+        let mut first = Button::primary(empty.action);
+        if let Some(command) = empty.command {
+            first = first.command(command);
+        }
+        let second = self.second_step.map(|(word, command)| Button::secondary(word).command(command));
+        let width = first.width_in(ui) + second.as_ref().map_or(0.0, |button| size::S + button.width_in(ui));
+        let left = (place.center().x - width / 2.0).max(place.left());
         let builder = eframe::egui::UiBuilder::new()
             .id_salt("first-step")
-            .max_rect(place)
-            .layout(eframe::egui::Layout::top_down(Align::Center));
+            .max_rect(place.with_min_x(left).with_max_y(place.top() + size::CONTROL))
+            .layout(eframe::egui::Layout::left_to_right(Align::Center));
         let mut child = ui.new_child(builder);
-        let mut button = Button::primary(empty.action);
-        if let Some(command) = empty.command {
-            button = button.command(command);
-        }
-        if button.show(&mut child).clicked() {
+        child.spacing_mut().item_spacing.x = size::S;
+        if first.show(&mut child).clicked() {
             events.push(TableEvent::FirstStep);
+        }
+        if second.is_some_and(|button| button.show(&mut child).clicked()) {
+            events.push(TableEvent::SecondStep);
         }
     }
 }
