@@ -6,7 +6,7 @@
 mod desk;
 
 use desk::{Desk, LARGE, SMALL};
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, Theme, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -200,8 +200,8 @@ fn an_empty_list_offers_the_first_record_and_the_import_of_its_kind() {
     desk.save("settings-customers-empty-1280");
     press(&mut desk, "导入…");
     desk.wait_for("读取");
-    let chosen = desk.harness.get_by_role_and_label(Role::Tab, "客户");
-    assert!(chosen.accesskit_node().is_selected() == Some(true));
+    let chosen = desk.harness.get_by_role_and_label(Role::RadioButton, "客户");
+    assert_eq!(chosen.accesskit_node().toggled(), Some(Toggled::True));
     assert!(desk.unnamed().is_empty(), "{:?}", desk.unnamed());
 }
 
