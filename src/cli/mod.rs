@@ -180,6 +180,10 @@ fn check(db: &Path, lang: Lang) -> Done {
                 Lang::Zh => format!("{month} 的第 {no} 号结账单与记录不符"),
                 Lang::En => format!("statement {no} of {month} does not follow from the records"),
             },
+            CheckFault::Duty { month, no } => match lang {
+                Lang::Zh => format!("{month} 的第 {no} 号结账单的加班表与记录不符"),
+                Lang::En => format!("the duty table of statement {no} of {month} does not follow from the records"),
+            },
         });
     }
     Err(Failure::Said(Words::new(
