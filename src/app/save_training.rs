@@ -4,13 +4,13 @@ use super::duty_entry::person_fault;
 use super::office::{Act, Work};
 use super::order_entry::check_name;
 use super::{AppError, AppResult, Office};
-use crate::model::{Fault, Field, Hours, Month, PersonId, Problem, Training};
+use crate::model::{Fault, Field, Month, PersonId, Problem, Training};
 use crate::rules::training::{self, TrainingVerdict};
 use crate::store::Source;
 use crate::store::training::{self as store, TrainingRow};
 
-/// The most hours that a training takes.
-pub(crate) const TOOK_MOST: Hours = Hours::whole(1_000);
+/// The most hundredths of an hour that a training takes.
+pub(crate) const TOOK_MOST_HUNDREDTHS: u32 = 100_000;
 
 impl Office {
     /// Records a training, or changes the one that stands as `existing`.
