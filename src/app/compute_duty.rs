@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::RangeBounds;
 
-use chrono::Days;
+use chrono::{Days, NaiveDate, NaiveDateTime};
 
 use super::office::Work;
 use super::settings::{ARTICLE_POT_HOURS, ARTICLES_PER_HOUR, LATE_COUNT};
@@ -67,11 +67,14 @@ fn number(source: &(impl Source + ?Sized), key: &str) -> AppResult<u32> {
 
 /// The entries that decide a month: its own, and whatever may share a slot with them.
 pub(crate) fn rows_around(source: &(impl Source + ?Sized), month: Month) -> AppResult<Vec<DutyRow>> {
-    let days = Days::new(SLOT_DAYS);
-    let (first, next) = (month.first_day(), month.plus(1).first_day());
-    let from = first.checked_sub_days(days).unwrap_or(first);
-    let to = next.checked_add_days(days).unwrap_or(next);
+    let (from, to) = around(month.first_day(), month.last_day());
     Ok(store::between(source, from, to)?)
+}
+
+/// The days, the second not included, on which anything may share a slot with these, both included.
+fn around(first: NaiveDate, last: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let from = first.checked_sub_days(Days::new(SLOT_DAYS)).unwrap_or(first);
+    (from, last.checked_add_days(Days::new(SLOT_DAYS + 1)).unwrap_or(last))
 }
 
 /// A month's duty table judged from the records, whether or not it is closed.
@@ -151,16 +154,31 @@ pub struct ListedDuty {
 /// # Errors
 /// When SQLite fails.
 pub fn duty_entries(source: &(impl Source + ?Sized), month: Month) -> AppResult<Vec<ListedDuty>> {
-    let rows = rows_around(source, month)?;
+    let mut rows = rows_around(source, month)?;
+    let is_of = |at: &NaiveDateTime| Month::of(at.date()) == month;
+    // The other part of an entry of two months is judged among what lies around it there.
+    let elsewhere: Vec<(CustomerId, NaiveDate)> = rows
+        .iter()
+        .filter(|row| row.entry.moments().any(|at| is_of(&at)))
+        .flat_map(|row| row.entry.moments().map(|at| (row.names.customer, at)))
+        .filter(|(_, at)| !is_of(at))
+        .map(|(customer, at)| (customer, at.date()))
+        .collect();
+    for (customer, day) in elsewhere {
+        let (from, to) = around(day, day);
+        rows.extend(store::of_customer_between(source, customer, from, to)?);
+    }
+    rows.sort_unstable_by_key(|row| row.id);
+    rows.dedup_by_key(|row| row.id);
     let facts: Vec<Facts<'_>> = rows.iter().map(DutyRow::facts).collect();
     let verdicts = DutyRules::load(source)?.judge(&facts);
     let mut listed: Vec<ListedDuty> = rows
         .into_iter()
         .zip(verdicts)
-        .filter(|(row, _)| row.entry.moments().any(|at| Month::of(at.date()) == month))
+        .filter(|(row, _)| row.entry.moments().any(|at| is_of(&at)))
         .map(|(row, verdict)| ListedDuty { entry: row.entry, verdict })
         .collect();
-    let at = |one: &ListedDuty| one.entry.moments().find(|at| Month::of(at.date()) == month);
+    let at = |one: &ListedDuty| one.entry.moments().find(is_of);
     listed.sort_by(|a, b| (at(a), &a.entry.no).cmp(&(at(b), &b.entry.no)));
     Ok(listed)
 }

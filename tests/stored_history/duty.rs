@@ -533,3 +533,25 @@ fn a_person_customer_or_platform_that_duty_names_is_not_taken_away_or_renamed_in
     assert!(matches!(world.office.undo(made), Err(AppError::Undo(UndoFault::InUse { by: "statement", .. }))));
     assert_eq!(january.first_day().year(), 2024);
 }
+
+#[test]
+fn the_part_of_an_entry_in_another_month_is_judged_among_what_lies_there() {
+    let mut world = World::new(&[policy(100)]);
+    let order = |day: u32, hour: u32| {
+        let placed_at = NaiveDate::from_ymd_opt(2024, 2, day).unwrap().and_hms_opt(hour, 0, 0).unwrap();
+        let (taken_by, converted_by) = (PEOPLE[1].to_owned(), PEOPLE[2].to_owned());
+        Some(DutyOrder { placed_at, amount: fen(50_000), taken_by, converted_by, origin: DutyOrigin::OnDuty })
+    };
+    let alone = DutyEntry { reply: None, order: order(28, 20), ..plain("B1", 3) };
+    let both = DutyEntry { order: order(29, 5), ..plain("B2", 3) };
+    for entry in [&alone, &both] {
+        world.office.save_duty(entry, None, &EditReason::default()).unwrap();
+    }
+    let told = |month: i32| {
+        let listed = duty_entries(world.office.store(), Month::of(new_year()).plus(month)).unwrap();
+        let found = listed.into_iter().find(|one| one.entry.no == "B2").unwrap();
+        (found.verdict.reply.unwrap().hours(), found.verdict.order.unwrap().hours())
+    };
+    assert_eq!(told(0), (Hours::REPLY, Hours::ZERO));
+    assert_eq!(told(1), told(0));
+}
