@@ -156,13 +156,14 @@ proptest! {
         }
         prop_assert_eq!(due, paid + carried.iter().map(|(_, hours)| *hours).sum());
         // Whole years of one person earn what the rule says of their sums.
-        for (year, person) in targets.keys() {
+        let sorted: BTreeMap<(i32, PersonId), u32> = targets.iter().map(|(key, count)| (*key, *count)).collect();
+        for ((year, person), target) in &sorted {
             let written: u64 = registrations
                 .iter()
                 .filter(|one| one.person == *person && chrono::Datelike::year(&one.date) == *year)
                 .map(|one| u64::from(one.count))
                 .sum();
-            let over = written.saturating_sub(u64::from(targets[&(*year, *person)])) / u64::from(per_hour);
+            let over = written.saturating_sub(u64::from(*target)) / u64::from(per_hour);
             let earned: Hours = all.get(year).into_iter().flat_map(|year| &year.rows)
                 .filter(|row| row.registration.person == *person && row.progress.is_some())
                 .map(|row| row.due)

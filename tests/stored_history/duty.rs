@@ -166,7 +166,7 @@ impl Story {
         rows.into_iter().map(|row| row.entry).collect()
     }
 
-    fn pick(&self, at: &Index) -> Option<DutyEntry> {
+    fn pick(&self, at: Index) -> Option<DutyEntry> {
         let entries = self.entries();
         (!entries.is_empty()).then(|| entries[at.index(entries.len())].clone())
     }
@@ -194,7 +194,7 @@ impl Story {
         let day = |days: u64| new_year() + Days::new(days);
         match step {
             Step::Save(entry) => self.save(entry, None),
-            Step::Edit(at, other, aspect) => match self.pick(at) {
+            Step::Edit(at, other, aspect) => match self.pick(*at) {
                 None => Ok(()),
                 Some(before) => {
                     let mut entry = before.clone();
@@ -210,7 +210,7 @@ impl Story {
                     self.save(&entry, Some(&before.no))
                 }
             },
-            Step::Remove(at) => match self.pick(at) {
+            Step::Remove(at) => match self.pick(*at) {
                 None => Ok(()),
                 Some(entry) => self.world.office.remove_duty(&entry.no, "误记", Some(&key())),
             },
