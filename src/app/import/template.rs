@@ -101,8 +101,27 @@ fn example(kind: Kind, field: Field) -> Cell {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::app::import::{ImportOptions, RowState, go_on};
+    use crate::app::{Clock, Office};
+    use crate::exchange::{read, write};
+    use crate::store::OpenMode;
+
+    #[test]
+    fn a_template_imports_as_it_stands() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut office = Office::open(&folder.path().join("a.jicheng"), OpenMode::Create, Clock::System).unwrap();
+        for kind in Kind::ALL {
+            let mut bytes = Vec::new();
+            write::csv(&template(kind), &mut bytes).unwrap();
+            let table = read::read_bytes(bytes, read::Format::Csv).unwrap();
+            let options = ImportOptions { create_missing: true, ..ImportOptions::default() };
+            let report = office.import(kind, &table, options, &mut go_on).unwrap();
+            assert_eq!((report.faults.as_slice(), report.count(RowState::New)), (&[][..], 1), "{kind:?}");
+        }
+    }
 
     #[test]
     fn a_template_is_known_by_its_headings() {
