@@ -6,10 +6,10 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use jicheng::app::import::{ImportOptions, Kind, go_on};
-use jicheng::app::{Clock, Directory, EditReason, Office, OrderEntry, compute_month, queries, report};
+use jicheng::app::{Clock, Directory, EditReason, Office, OrderEntry, compute_duty, compute_month, queries, report};
 use jicheng::exchange::read::{Format, read_bytes};
 use jicheng::exchange::write::{OutputFormat, csv, to_file};
 use jicheng::model::{Cell, Column, ColumnKind, Month, Order, OrderTime, ReportTable, sourcing_text};
@@ -374,13 +374,73 @@ fn list_after_a_save(criterion: &mut Criterion) -> Checked<()> {
     remove(&path)
 }
 
+/// A duty log of 50 months, 2,000 entries in each.
+fn duty_file() -> Checked<Vec<u8>> {
+    let first = NaiveDate::from_ymd_opt(2020, 1, 1).and_then(|day| day.and_hms_opt(18, 0, 0)).ok_or("no such day")?;
+    let rows = (0..FILE_ROWS).map(|index| -> Checked<Vec<String>> {
+        let number = i64::try_from(index)?;
+        let month = Month::parse("2020-01")?.plus(i32::try_from(index / 2_000)?);
+        let days = month.first_day().signed_duration_since(first.date()).num_days();
+        // Fifteen hours of 28 evenings, minute by minute.
+        let done = first + TimeDelta::days(days + number % 28) + TimeDelta::minutes(number % 900);
+        let at = |minutes: i64| (done + TimeDelta::minutes(minutes)).format("%Y-%m-%d %H:%M").to_string();
+        let order = [at(5), (50 + number % 500).to_string(), format!("人{}", number % 20), "值班新单".to_owned()];
+        let order = if number % 4 == 0 { order } else { Default::default() };
+        let mut row =
+            vec![format!("JB-{number:06}"), format!("客户{}", number % 3_000), "回复".to_owned(), at(-2), at(0)];
+        row.push(format!("人{}", number % 17));
+        row.extend(order);
+        Ok(row)
+    });
+    let header =
+        ["序号", "客户", "类型", "咨询时间", "回复时间", "值班人", "下单时间", "下单金额", "下单人", "订单来源"];
+    csv_file(&header, rows.collect::<Checked<Vec<_>>>()?)
+}
+
+fn duty(criterion: &mut Criterion) -> Checked<()> {
+    let path = folder().join("bench-duty.jicheng");
+    let bytes = duty_file()?;
+    let names = |prefix: &str, count: usize, kind: &str| {
+        (0..count).map(|index| vec![format!("{prefix}{index}"), kind.to_owned()]).collect::<Vec<_>>()
+    };
+    let (people, customers) = (names("人", 20, "员工"), names("客户", 3_000, ""));
+    let fresh = || -> Checked<Office> {
+        remove(&path)?;
+        let mut office = open(&path)?;
+        import_file(&mut office, Kind::People, csv_file(&["姓名", "类别"], people.clone())?)?;
+        import_file(&mut office, Kind::Customers, csv_file(&["客户", "备注"], customers.clone())?)?;
+        Ok(office)
+    };
+    let mut group = criterion.benchmark_group("duty");
+    group.sample_size(10).measurement_time(Duration::from_secs(20));
+    group.throughput(Throughput::Elements(FILE_ROWS as u64));
+    group.bench_function("import of 100,000 entries", |bencher| {
+        bencher.iter_batched(
+            || (sound(fresh()), bytes.clone()),
+            |(mut office, bytes)| sound(import_file(&mut office, Kind::Duty, bytes)),
+            BatchSize::PerIteration,
+        );
+    });
+    let mut office = fresh()?;
+    import_file(&mut office, Kind::Duty, bytes)?;
+    let month = Month::parse("2022-06")?;
+    assert!(compute_duty(office.store(), month)?.table.entries.len() >= 1_900);
+    group.throughput(Throughput::Elements(2_000));
+    group.bench_function("a month of 2,000 entries among 100,000", |bencher| {
+        bencher.iter(|| sound(compute_duty(office.store(), month)));
+    });
+    group.finish();
+    drop(office);
+    remove(&path)
+}
+
 /// What was measured; what failed is no measurement.
 fn sound<T, E: std::fmt::Display>(result: Result<T, E>) -> T {
     result.unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn all(criterion: &mut Criterion) {
-    for group in [judge_all, month, save, import, export, list, list_after_a_save] {
+    for group in [judge_all, month, save, import, export, list, list_after_a_save, duty] {
         sound(group(criterion));
     }
 }

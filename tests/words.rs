@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use jicheng::app::{AppError, UndoFault};
 use jicheng::exchange::read::{Content, Format, ReadError};
 use jicheng::exchange::write::WriteError;
-use jicheng::model::{Fault, Field, Money, Month, Problem};
+use jicheng::model::{DutyPart, Fault, Field, Hours, Money, Month, Problem};
 use jicheng::rules::policy_file::{PolicyFault, PolicyFaultKind};
 use jicheng::store::{Holder, StoreError};
 use jicheng::text::{Lang, Words, exchange, faults, files};
@@ -115,6 +115,19 @@ fn faults_of_fields() -> Vec<Fault> {
         Fault::HasRefunds(_) => Fault::HasRefunds(text("D001")),
         Fault::KindInUse(_) => Fault::KindInUse(text("刘姐")),
         Fault::NameInStatement(_) => Fault::NameInStatement(text("阿呆")),
+        Fault::TimeMissing(_) => Fault::TimeMissing(text("2024-03-05")),
+        Fault::NotHours(_) => Fault::NotHours(text("半小时")),
+        Fault::HoursTooPrecise { .. } => Fault::HoursTooPrecise { typed: text("0.15"), decimals: 1 },
+        Fault::HoursTooMany { .. } => Fault::HoursTooMany { typed: text("25"), most: Hours::MAX_INPUT },
+        Fault::NotAYear(_) => Fault::NotAYear(text("24")),
+        Fault::GoesWith(_) => Fault::GoesWith(Field::RepliedAt),
+        Fault::NothingDone => Fault::NothingDone,
+        Fault::AskedAfterDone(_) => Fault::AskedAfterDone(day.and_hms_opt(19, 2, 0).unwrap()),
+        Fault::AskedMissing { .. } => Fault::AskedMissing { platform: text("旺旺"), limit: 3 },
+        Fault::WhyNotOfEffective => Fault::WhyNotOfEffective,
+        Fault::NoSuchPart(_) => Fault::NoSuchPart(DutyPart::Conversion),
+        Fault::TrainerIsStudent(_) => Fault::TrainerIsStudent(text("阿呆")),
+        Fault::ChangesDutyTable(_) => Fault::ChangesDutyTable(month("2024-03")),
         Fault::BadSetting { .. } => Fault::BadSetting { allowed: "80–200" },
     }
 }
@@ -219,6 +232,7 @@ fn undo_faults() -> Vec<UndoFault> {
             by_key: text("D001"),
         },
         UndoFault::Period(_) => UndoFault::Period(vec![text("D001"), text("D002")]),
+        UndoFault::Ruling(_) => UndoFault::Ruling(text("JB-1")),
         UndoFault::Gone(_) => UndoFault::Gone(text("阿呆")),
     }
 }
@@ -239,6 +253,7 @@ fn app_errors() -> Vec<AppError> {
             AppError::ClosedMonths { orders: orders(), months: vec![month("2024-02"), month("2024-03")] }
         },
         AppError::NeedsBoss { .. } => AppError::NeedsBoss { orders: orders() },
+        AppError::RulingNeedsBoss(_) => AppError::RulingNeedsBoss(text("JB-1")),
         AppError::WrongPassword => AppError::WrongPassword,
         AppError::ReasonMissing => AppError::ReasonMissing,
         AppError::EarlierMonthOpen(_) => AppError::EarlierMonthOpen(month("2024-02")),

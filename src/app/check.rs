@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::compute_duty::{DutyRules, recompute_duty};
 use super::compute_month::{policy_book, recompute};
 use super::rejudge::judged;
 use super::{AppResult, Directory, Office};
 use crate::model::{Month, OrderId};
 use crate::rules::credit::CreditInput;
 use crate::store::orders::Judged;
-use crate::store::{maintenance, orders, statements};
+use crate::store::{maintenance, orders, statement_duty, statements};
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,13 @@ pub enum CheckFault {
     /// A signed month is not what the records give.
     Statement {
         /// Which.
+        month: Month,
+        /// The statement's number.
+        no: i64,
+    },
+    /// A signed duty table is not what the records give.
+    Duty {
+        /// Of which month.
         month: Month,
         /// The statement's number.
         no: i64,
@@ -64,12 +72,16 @@ impl Office {
             return Ok(faults);
         }
         let book = policy_book(store)?;
+        let rules = DutyRules::load(store)?;
         for statement in statements::all(store)?.into_iter().filter(|statement| statement.reopened_at.is_none()) {
             let signed = statements::result(store, statement.no)?;
             let (again, _) = recompute(store, &directory, statement.month, &book)?;
             // What waited for payment then may be paid since: only the lines are signed.
             if signed.lines != again.lines {
                 faults.push(CheckFault::Statement { month: statement.month, no: statement.no });
+            }
+            if statement_duty::table(store, statement.no)? != recompute_duty(store, &rules, statement.month)? {
+                faults.push(CheckFault::Duty { month: statement.month, no: statement.no });
             }
         }
         Ok(faults)

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::boss::{BossKey, check_key};
+use super::compute_duty::{DutyRules, late_count, recompute_duty};
 use super::compute_month::{policy_book, recompute};
 use super::office::{Act, Work};
 use super::{AppError, AppResult, Office};
-use crate::model::{Money, Month, PersonId, PolicyId};
+use crate::model::{Hours, Money, Month, PersonId, PolicyId};
 use crate::rules::commission::{Line, MonthResult, totals};
-use crate::store::{Source, statements};
+use crate::rules::duty::DutyMonth;
+use crate::store::{Source, statement_duty, statements};
 
 /// A month that was closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub struct Closed {
     pub lines: usize,
     /// Where the month was signed before: what changed since.
     pub differences: Vec<StatementDifference>,
+    /// The same of its duty table.
+    pub duty: Vec<DutyDifference>,
 }
 
 /// A month that was reopened.
@@ -28,6 +32,8 @@ pub struct Reopened {
     pub statement_no: i64,
     /// What the records give now against what was signed; empty where they agree.
     pub differences: Vec<StatementDifference>,
+    /// The same of its duty table.
+    pub duty: Vec<DutyDifference>,
 }
 
 /// What one person's total was and is.
@@ -39,6 +45,17 @@ pub struct StatementDifference {
     pub before: Money,
     /// As it is now.
     pub after: Money,
+}
+
+/// What one person's hours of duty were and are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DutyDifference {
+    /// Who.
+    pub person: PersonId,
+    /// 合计 as signed.
+    pub before: Hours,
+    /// As it is now.
+    pub after: Hours,
 }
 
 impl Office {
@@ -84,16 +101,21 @@ pub(crate) fn close(work: &mut Work<'_>, month: Month, reason: &str) -> AppResul
     let book = policy_book(&work.tx)?;
     let (result, _) = recompute(&work.tx, &work.directory, month, &book)?;
     let previous = statements::all(&work.tx)?.into_iter().rev().find(|statement| statement.month == month);
-    let differences = match previous {
-        None => Vec::new(),
-        Some(statement) => differences(&statements::result(&work.tx, statement.no)?, &result),
+    let duty_table = recompute_duty(&work.tx, &DutyRules::load(&work.tx)?, month)?;
+    let (differences, duty) = match previous {
+        None => (Vec::new(), Vec::new()),
+        Some(statement) => (
+            differences(&statements::result(&work.tx, statement.no)?, &result),
+            duty_differences(&statement_duty::table(&work.tx, statement.no)?, &duty_table),
+        ),
     };
     // The order months that this statement seals: from after the last closed one to this one.
     let policies = sealed_by(work, month, &book);
     let statement_no = statements::insert(&work.tx, month, work.now, reason.trim(), &result, &policies)?;
+    statement_duty::insert(&work.tx, statement_no, &duty_table, late_count(&work.tx)?)?;
     let summary = serde_json::json!({ "month": month, "statement": statement_no, "lines": result.lines.len() });
     work.audit::<(), _>("month", &month.to_string(), None, Some(&summary))?;
-    Ok(Closed { statement_no, lines: result.lines.len(), differences })
+    Ok(Closed { statement_no, lines: result.lines.len(), differences, duty })
 }
 
 /// The policy of every order month that a statement of `month` seals: those after the last closed month, at most ten
@@ -114,12 +136,18 @@ fn reopen(work: &mut Work<'_>, month: Month, reason: &str) -> AppResult<Reopened
         return Err(AppError::LaterMonthClosed(later));
     }
     let signed = statements::result(&work.tx, statement.no)?;
+    let signed_duty = statement_duty::table(&work.tx, statement.no)?;
     statements::reopen(&work.tx, statement.no, work.now, reason.trim())?;
     let book = policy_book(&work.tx)?;
     let (result, _) = recompute(&work.tx, &work.directory, month, &book)?;
+    let duty_table = recompute_duty(&work.tx, &DutyRules::load(&work.tx)?, month)?;
     let summary = serde_json::json!({ "month": month, "statement": statement.no });
     work.audit::<_, ()>("month", &month.to_string(), Some(&summary), None)?;
-    Ok(Reopened { statement_no: statement.no, differences: differences(&signed, &result) })
+    Ok(Reopened {
+        statement_no: statement.no,
+        differences: differences(&signed, &result),
+        duty: duty_differences(&signed_duty, &duty_table),
+    })
 }
 
 /// What changed per person between what two statements sign.
@@ -145,4 +173,19 @@ fn differences(before: &MonthResult, after: &MonthResult) -> Vec<StatementDiffer
         })
         .filter(|difference| difference.before != difference.after)
         .collect()
+}
+
+fn duty_differences(before: &DutyMonth, after: &DutyMonth) -> Vec<DutyDifference> {
+    let sums = |table: &DutyMonth| -> BTreeMap<PersonId, Hours> {
+        table.hours.iter().map(|row| (row.person, row.total())).collect()
+    };
+    let (before, after) = (sums(before), sums(after));
+    let people: std::collections::BTreeSet<PersonId> = before.keys().chain(after.keys()).copied().collect();
+    let hours = |sums: &BTreeMap<PersonId, Hours>, person| sums.get(&person).copied().unwrap_or_default();
+    let compared = people.into_iter().map(|person| DutyDifference {
+        person,
+        before: hours(&before, person),
+        after: hours(&after, person),
+    });
+    compared.filter(|one| one.before != one.after).collect()
 }

@@ -39,6 +39,9 @@ pub enum AppError {
         /// The orders whose credit would change with it.
         orders: Vec<String>,
     },
+    /// M-3: only the boss may: it makes, changes or removes what he decided of a duty entry (D-7).
+    #[error("the ruling of {0} needs the boss")]
+    RulingNeedsBoss(String),
     /// M-3: the boss's password is wrong or missing.
     #[error("wrong password")]
     WrongPassword,
@@ -139,6 +142,14 @@ impl AppError {
                     format!("更正归属期会改变订单 {} 的归属 (C-6)", list(orders, lang))
                 } else {
                     format!("correcting the credit period changes orders {} (C-6)", list(orders, lang))
+                },
+                lang.pick("由老板输入密码和原因 (M-3)", "the boss confirms with password and reason (M-3)"),
+            ),
+            Self::RulingNeedsBoss(no) => Words::new(
+                if zh {
+                    format!("加班记录 {no} 的改判只能由老板更改 (D-7)")
+                } else {
+                    format!("only the boss changes what is ruled of duty entry {no} (D-7)")
                 },
                 lang.pick("由老板输入密码和原因 (M-3)", "the boss confirms with password and reason (M-3)"),
             ),

@@ -315,6 +315,22 @@ pub fn next_adjustment_no(source: &(impl Source + ?Sized), month: Month) -> AppR
     })
 }
 
+/// A number for a new entry of the duty log.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn next_duty_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResult<String> {
+    free_number(&format!("JB-{}", date.format("%Y%m%d")), |no| Ok(crate::store::duty::id_of(source, no)?.is_some()))
+}
+
+/// A number for a new registration of articles.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn next_article_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResult<String> {
+    free_number(&format!("WZ-{}", date.format("%Y%m%d")), |no| Ok(crate::store::articles::by_no(source, no)?.is_some()))
+}
+
 fn free_number(stem: &str, mut is_taken: impl FnMut(&str) -> AppResult<bool>) -> AppResult<String> {
     let mut count = 1_u32;
     loop {

@@ -2,17 +2,18 @@
 
 use chrono::NaiveDate;
 
+use super::compute_duty::check_signed;
 use super::office::{Act, Work};
 use super::order_entry::check_name;
 use super::{AppError, AppResult, Office};
-use crate::model::{Field, Holiday, Problem};
+use crate::model::{Field, Holiday, Month, Problem};
 use crate::store::holidays;
 
 impl Office {
     /// Makes a date 休 or 班.
     ///
     /// # Errors
-    /// When the name cannot be used.
+    /// When the name cannot be used, or the duty table of a closed month would change.
     pub fn save_holiday(&mut self, holiday: &Holiday) -> AppResult<()> {
         self.transact(Act::SaveHoliday, None, |work| {
             let mut problems = Vec::new();
@@ -27,11 +28,12 @@ impl Office {
     /// Lets a date be as the official calendar and the week have it.
     ///
     /// # Errors
-    /// When the date was not changed, or SQLite fails.
+    /// When the date was not changed, the duty table of a closed month would change, or SQLite fails.
     pub fn remove_holiday(&mut self, date: NaiveDate) -> AppResult<()> {
         self.transact(Act::RemoveHoliday, None, |work| {
             let before = holidays::on(&work.tx, date)?.ok_or_else(|| AppError::NotFound(date.to_string()))?;
             holidays::remove(&work.tx, date)?;
+            check_around(work, date)?;
             work.audit::<_, Holiday>("holiday", &date.to_string(), Some(&before), None)
         })
     }
@@ -49,7 +51,14 @@ pub(crate) fn put_holiday(work: &mut Work<'_>, holiday: &Holiday) -> AppResult<(
         return Ok(());
     }
     holidays::put(&work.tx, holiday)?;
+    check_around(work, holiday.date)?;
     work.audit("holiday", &holiday.date.to_string(), before.as_ref(), Some(holiday))
+}
+
+/// M-1: a date decides the slots that touch it, and those of its neighbours.
+pub(crate) fn check_around(work: &Work<'_>, date: NaiveDate) -> AppResult<()> {
+    let (before, after) = (date.pred_opt().unwrap_or(date), date.succ_opt().unwrap_or(date));
+    check_signed(work, Field::HolidayDate, Month::of(before)..=Month::of(after))
 }
 
 #[cfg(test)]

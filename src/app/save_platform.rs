@@ -1,16 +1,18 @@
 //! Adds and changes platforms. What a platform filled on earlier orders stays (C-1).
 
+use super::compute_duty::check_signed;
 use super::office::{Act, Work};
 use super::order_entry::check_name;
 use super::{AppError, AppResult, Office};
-use crate::model::{Fault, Field, Platform, PlatformId, Problem};
+use crate::model::{Fault, Field, Month, Platform, PlatformId, Problem};
+use crate::store::duty;
 use crate::store::platforms::{self, PlatformRow};
 
 impl Office {
     /// Adds a platform, or changes the one called `existing`.
     ///
     /// # Errors
-    /// When the name is blank or taken, or nobody is called as its operator.
+    /// When the name is blank or taken, nobody is called as its operator, or its limit decided a closed month's table.
     pub fn save_platform(&mut self, platform: &Platform, existing: Option<&str>) -> AppResult<()> {
         self.transact(Act::SavePlatform, None, |work| match existing {
             None => insert_platform(work, platform),
@@ -65,6 +67,13 @@ pub(crate) fn change_platform(work: &mut Work<'_>, name: &str, platform: &Platfo
         return Ok(());
     }
     platforms::update(&work.tx, &after)?;
+    if before.reply_limit_minutes != after.reply_limit_minutes
+        && let Some((first, last)) = duty::days_of_platform(&work.tx, before.id)?
+    {
+        // The slot of a month's last evening ends in the next.
+        check_signed(work, Field::ReplyLimit, Month::of(first)..=Month::of(last).plus(1))?;
+    }
+    work.directory.put_platform(after);
     let before = record(work, &before);
     work.audit("platform", &platform.name, Some(&before), Some(platform))
 }

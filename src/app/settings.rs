@@ -1,7 +1,8 @@
 //! The settings: what exists, what each may be, and changing one.
 
+use super::compute_duty::check_signed;
 use super::office::Act;
-use super::{AppError, AppResult, Office};
+use super::{AppError, AppResult, DAY_STARTS_AT, Office, SESSION_KEYS};
 use crate::model::{Fault, Field};
 use crate::rules::calendar::{parse_sessions, parse_time};
 use crate::store::{Source, settings};
@@ -42,6 +43,11 @@ pub const SETTINGS: &[Setting] = &[
         allowed: "00:00–23:59",
         check: |value| parse_time(value).is_some(),
     },
+    Setting { key: LATE_COUNT, default: "3", allowed: "1–1000", check: |value| is_between(value, 1, 1_000) },
+    Setting { key: ARTICLES_PER_HOUR, default: "10", allowed: "1–1000", check: |value| is_between(value, 1, 1_000) },
+    Setting {
+        key: ARTICLE_POT_HOURS, default: "150", allowed: "0–10000", check: |value| is_between(value, 0, 10_000)
+    },
     Setting { key: "backups_kept", default: "30", allowed: "1–365", check: |value| is_between(value, 1, 365) },
     Setting {
         key: "renderer",
@@ -50,6 +56,13 @@ pub const SETTINGS: &[Setting] = &[
         check: |value| matches!(value, "auto" | "glow" | "wgpu"),
     },
 ];
+
+/// So many 超时 in a month make a habit (D-8).
+pub const LATE_COUNT: &str = "late_count";
+/// So many articles beyond the target earn an hour (D-10).
+pub const ARTICLES_PER_HOUR: &str = "articles_per_hour";
+/// So many hours of articles are paid a year (D-10).
+pub const ARTICLE_POT_HOURS: &str = "article_pot_hours";
 
 /// The sessions of an ordinary weekday (D-1).
 const WEEKDAY: &str = "09:00-12:00 13:30-17:30";
@@ -94,6 +107,11 @@ impl Setting {
 }
 
 impl Office {
+    /// Whether the duty table depends on a setting; `late_count` is kept with what is signed.
+    fn decides_duty(key: &str) -> bool {
+        SESSION_KEYS.contains(&key) || [DAY_STARTS_AT, ARTICLES_PER_HOUR, ARTICLE_POT_HOURS].contains(&key)
+    }
+
     /// Changes a setting.
     ///
     /// # Errors
@@ -105,7 +123,7 @@ impl Office {
     /// Changes several settings in one act: all of them, or none.
     ///
     /// # Errors
-    /// When there is no such setting, or one may not be that.
+    /// When there is no such setting, one may not be that, or the duty table of a closed month would change.
     pub fn change_settings(&mut self, changes: &[(&str, &str)]) -> AppResult<()> {
         for (key, value) in changes {
             let known = Setting::by_key(key).ok_or_else(|| AppError::NotFound((*key).to_owned()))?;
@@ -114,15 +132,18 @@ impl Office {
             }
         }
         self.transact(Act::ChangeSetting, None, |work| {
+            let mut moves_duty = false;
             for (key, value) in changes {
                 let value = value.trim();
                 let before = settings::get(&work.tx, key)?;
                 if before.as_deref() != Some(value) {
                     settings::set(&work.tx, key, value)?;
                     work.audit("setting", key, before.as_ref(), Some(value))?;
+                    moves_duty |= Self::decides_duty(key);
                 }
             }
-            Ok(())
+            // M-1: what was signed was judged with the old value.
+            if moves_duty { check_signed(work, Field::Setting, ..) } else { Ok(()) }
         })
     }
 }

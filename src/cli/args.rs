@@ -59,8 +59,9 @@ pub enum Command {
     },
     /// Import a table: all rows or none.
     Import {
-        /// people, platforms, customers, orders, refunds, adjustments or holidays.
-        #[arg(value_parser = ["people", "platforms", "customers", "orders", "refunds", "adjustments", "holidays"])]
+        /// What the table holds.
+        #[arg(value_parser = ["people", "platforms", "customers", "orders", "refunds", "adjustments", "holidays", "duty",
+            "articles", "article-targets", "training"])]
         kind: String,
         /// The file: .csv, .xlsx, .xls or .ods.
         file: PathBuf,
@@ -191,8 +192,9 @@ pub enum SettingsAction {
 /// A report to make.
 #[derive(Debug, clap::Args)]
 pub struct ReportArgs {
-    /// attribution, commission, commission-lines, uncredited, attribution-log or deals.
-    #[arg(value_parser = ["attribution", "commission", "commission-lines", "uncredited", "attribution-log", "deals"])]
+    /// Which one.
+    #[arg(value_parser = ["attribution", "commission", "commission-lines", "uncredited", "attribution-log", "deals", "duty",
+        "duty-entries", "duty-habits", "articles"])]
     pub name: String,
     /// The database.
     #[arg(long, value_name = "FILE")]
@@ -206,6 +208,9 @@ pub struct ReportArgs {
     /// The last date.
     #[arg(long, requires = "from")]
     pub to: Option<String>,
+    /// The year, as 2024.
+    #[arg(long)]
+    pub year: Option<String>,
     /// The customer.
     #[arg(long)]
     pub customer: Option<String>,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Done, Failure, Meter, open, say};
+use super::{Done, Failure, Meter, PASSWORD_VARIABLE, open, say, warn_unprotected};
 use crate::app::import::{ImportOptions, ImportReport, Kind, RowFault, RowState};
 use crate::exchange::read::{ReadError, read_table};
 use crate::text::{Lang, exchange, faults};
@@ -13,12 +13,16 @@ pub(super) fn run(kind: &str, file: &Path, db: &Path, dry_run: bool, create_miss
     let table = read_table(file).map_err(|error| read_failure(&error, file, lang))?;
     let meter = Meter::new(lang.pick("导入", "importing"));
     let options = ImportOptions { create_missing, dry_run };
-    let report = office.import(kind, &table, options, &mut |done, all| {
+    let password = std::env::var(PASSWORD_VARIABLE).ok();
+    let report = office.import_with(kind, &table, options, password.as_deref(), &mut |done, all| {
         meter.tell(done, all);
         std::ops::ControlFlow::Continue(())
     })?;
     meter.finish();
     if report.faults.is_empty() {
+        if report.rulings > 0 {
+            warn_unprotected(&office, lang)?;
+        }
         say(&summary(&report, dry_run, lang));
         return Ok(());
     }

@@ -108,14 +108,20 @@ fn open(db: &Path) -> AppResult<Office> {
     Office::open(db, OpenMode::Existing, Clock::System)
 }
 
-/// The boss's key from the environment; says so where no password protects the database.
-fn boss_key(office: &Office, reason: &str, lang: Lang) -> AppResult<BossKey> {
+/// Says so where no password protects the database.
+fn warn_unprotected(office: &Office, lang: Lang) -> AppResult<()> {
     if !is_protected(office.store())? {
         say(lang.pick(
             "注意：还没有设置老板密码，任何人都能做此操作（jicheng settings set boss_password …）",
             "note: no boss's password is set; anybody can do this (jicheng settings set boss_password …)",
         ));
     }
+    Ok(())
+}
+
+/// The boss's key from the environment; says so where no password protects the database.
+fn boss_key(office: &Office, reason: &str, lang: Lang) -> AppResult<BossKey> {
+    warn_unprotected(office, lang)?;
     Ok(BossKey { password: std::env::var(PASSWORD_VARIABLE).ok(), reason: reason.to_owned() })
 }
 
@@ -179,6 +185,10 @@ fn check(db: &Path, lang: Lang) -> Done {
             CheckFault::Statement { month, no } => match lang {
                 Lang::Zh => format!("{month} 的第 {no} 号结账单与记录不符"),
                 Lang::En => format!("statement {no} of {month} does not follow from the records"),
+            },
+            CheckFault::Duty { month, no } => match lang {
+                Lang::Zh => format!("{month} 的第 {no} 号结账单的加班表与记录不符"),
+                Lang::En => format!("the duty table of statement {no} of {month} does not follow from the records"),
             },
         });
     }

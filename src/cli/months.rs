@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Done, Failure, boss_key, open, say};
-use crate::app::{AppError, Directory, Office, StatementDifference};
+use crate::app::{AppError, Directory, DutyDifference, Office, StatementDifference};
 use crate::model::Month;
 use crate::text::{Lang, Words};
 
@@ -26,7 +26,7 @@ pub(super) fn close(db: &Path, month: &str, reason: &str, lang: Lang) -> Done {
         Lang::Zh => format!("{month} 已结账，第 {} 号结账单，{} 行", closed.statement_no, closed.lines),
         Lang::En => format!("{month} is closed: statement {}, {} lines", closed.statement_no, closed.lines),
     });
-    tell(&office, &closed.differences, lang)
+    tell(&office, &closed.differences, &closed.duty, lang)
 }
 
 pub(super) fn reopen(db: &Path, month: &str, reason: &str, lang: Lang) -> Done {
@@ -38,11 +38,11 @@ pub(super) fn reopen(db: &Path, month: &str, reason: &str, lang: Lang) -> Done {
         Lang::Zh => format!("{month} 已反结账，第 {} 号结账单保留", reopened.statement_no),
         Lang::En => format!("{month} is open again; statement {} is kept", reopened.statement_no),
     });
-    tell(&office, &reopened.differences, lang)
+    tell(&office, &reopened.differences, &reopened.duty, lang)
 }
 
 /// Says what changed against an earlier statement, per person.
-fn tell(office: &Office, differences: &[StatementDifference], lang: Lang) -> Done {
+fn tell(office: &Office, differences: &[StatementDifference], duty: &[DutyDifference], lang: Lang) -> Done {
     let directory = Directory::load(office.store()).map_err(AppError::from)?;
     for one in differences {
         let change = one.after - one.before;
@@ -50,6 +50,13 @@ fn tell(office: &Office, differences: &[StatementDifference], lang: Lang) -> Don
         say(&match lang {
             Lang::Zh => format!("{name}：原签 {}，现为 {}，差 {change}", one.before, one.after),
             Lang::En => format!("{name}: signed {}, now {}, difference {change}", one.before, one.after),
+        });
+    }
+    for DutyDifference { person, before, after } in duty {
+        let (change, name) = (*after - *before, directory.name(*person));
+        say(&match lang {
+            Lang::Zh => format!("{name}：加班原签 {before} 小时，现为 {after}，差 {change}"),
+            Lang::En => format!("{name}: {before} h of duty signed, now {after}, difference {change}"),
         });
     }
     Ok(())

@@ -62,6 +62,17 @@ fn request(name: ReportName, args: &ReportArgs, lang: Lang) -> Result<ReportRequ
             };
             Ok(ReportRequest::Dates(name, date(from)?, date(to)?))
         }
+        Span::Year => {
+            let Some(text) = &args.year else {
+                return Err(usage(lang.pick("此报表要 --year", "this report needs --year"), "--year 2024"));
+            };
+            let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+            let year = text.parse().ok().filter(|year| is_year && (1900..3000).contains(year));
+            year.map(|year| ReportRequest::Year(name, year)).ok_or_else(|| {
+                let what = format!("{}“{text}”", lang.pick("不是年份：", "not a year: "));
+                usage(&what, lang.pick("写成 2024", "write it as 2024"))
+            })
+        }
         Span::Customer => {
             args.customer.clone().map(|customer| ReportRequest::Customer(name, customer)).ok_or_else(|| {
                 usage(lang.pick("此报表要 --customer", "this report needs --customer"), "--customer 名称")

@@ -4,7 +4,7 @@ use super::args::SettingsAction;
 use super::{Done, Failure, PASSWORD_VARIABLE, open, own_setting, print};
 use crate::app::{AppError, SETTINGS, Setting, setting};
 use crate::exchange::write;
-use crate::model::{Cell, Column, ColumnKind, ReportTable};
+use crate::model::{Cell, Column, ColumnKind, Fault, ReportTable};
 use crate::text::{Lang, Words};
 
 /// The key that sets the boss's password; it can be set, never read.
@@ -40,7 +40,11 @@ pub(super) fn run(action: SettingsAction, lang: Lang) -> Done {
                 return Err(unknown(&key, lang));
             }
             office.change_setting(&key, &value).map_err(|error| match error {
-                AppError::Refused(_) => Failure::Usage(error.words(lang)),
+                AppError::Refused(problems)
+                    if !problems.iter().any(|one| matches!(one.fault, Fault::ChangesDutyTable(_))) =>
+                {
+                    Failure::Usage(AppError::Refused(problems).words(lang))
+                }
                 other => other.into(),
             })
         }

@@ -29,6 +29,10 @@ id!(
     OrderId
 );
 id!(
+    /// A duty entry's row number.
+    DutyId
+);
+id!(
     /// A policy's row number.
     PolicyId
 );

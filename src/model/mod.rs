@@ -1,8 +1,11 @@
 //! Plain records and values: what the company writes down, without I/O, clock or rules.
 
+mod articles;
 mod calendar;
 mod catalog;
 mod credit;
+mod duty;
+mod hours;
 mod money;
 mod month;
 mod order;
@@ -14,11 +17,14 @@ mod rate;
 mod report;
 mod search;
 
+pub use articles::{ArticleEntry, ArticleTarget, Training};
 pub use calendar::{Holiday, HolidayKind};
 pub use catalog::{CatalogEntry, CatalogKind};
 pub use credit::{
-    AssistType, Category, Credit, CustomerId, OrderId, PersonId, PersonKind, PlatformId, PolicyId, Stage,
+    AssistType, Category, Credit, CustomerId, DutyId, OrderId, PersonId, PersonKind, PlatformId, PolicyId, Stage,
 };
+pub use duty::{DutyEntry, DutyKind, DutyOrder, DutyOrigin, DutyPart, DutyReply, DutyRuling};
+pub use hours::{Hours, HoursError};
 pub use money::{Money, MoneyError};
 pub use month::{Month, MonthError};
 pub use order::{

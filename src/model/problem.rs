@@ -1,8 +1,8 @@
 //! What is wrong with an entry, as data: which field, which fault. Words are made in `text`.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Money, Month};
+use super::{DutyPart, Hours, Money, Month};
 
 /// A fault of one field of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +77,34 @@ pub enum Field {
     HolidayDate,
     HolidayKind,
     HolidayName,
+    DutyNo,
+    DutyKind,
+    AskedAt,
+    RepliedAt,
+    RepliedBy,
+    Effective,
+    WhyNot,
+    PlacedAt,
+    PlacedAmount,
+    TakenBy,
+    Origin,
+    ConvertedBy,
+    Precedent,
+    RuledReply,
+    RuledOrder,
+    RuledConversion,
+    RulingReason,
+    ArticleNo,
+    ArticleDate,
+    ArticleCount,
+    Year,
+    ArticleTarget,
+    TrainingDate,
+    TrainingItem,
+    Trainer,
+    Student,
+    TrainingResult,
+    TrainingTook,
 }
 
 /// What can be wrong with a field.
@@ -224,6 +252,47 @@ pub enum Fault {
     KindInUse(String),
     /// A name that a signed statement shows is fixed.
     NameInStatement(String),
+    /// A date without a time where the time decides.
+    TimeMissing(String),
+    /// Not a number of hours.
+    NotHours(String),
+    /// Hours with more decimals than the field has.
+    HoursTooPrecise {
+        /// What was typed.
+        typed: String,
+        /// How many decimals there may be.
+        decimals: u8,
+    },
+    /// More hours than make sense.
+    HoursTooMany {
+        /// What was typed.
+        typed: String,
+        /// The most.
+        most: Hours,
+    },
+    /// Not a year.
+    NotAYear(String),
+    /// Blank, though this field, which goes with it, is filled.
+    GoesWith(Field),
+    /// D-2: neither a reply nor an order.
+    NothingDone,
+    /// D-2: what was answered at this time was asked later.
+    AskedAfterDone(NaiveDateTime),
+    /// D-2: the platform limits replies, so it must be known when the customer asked.
+    AskedMissing {
+        /// The platform.
+        platform: String,
+        /// Its limit in minutes.
+        limit: u32,
+    },
+    /// D-2: a reason why it was not effective, though it was.
+    WhyNotOfEffective,
+    /// D-7: the entry has no such part.
+    NoSuchPart(DutyPart),
+    /// D-11: nobody trains himself.
+    TrainerIsStudent(String),
+    /// M-1: it would change the duty table of a closed month.
+    ChangesDutyTable(Month),
     /// Not a number a phone could have, and the like: free words of a setting's check.
     BadSetting {
         /// What may stand there.

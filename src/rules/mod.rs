@@ -3,12 +3,15 @@
 //! No I/O, no clock, no SQL, no window. Every result carries its reasons as data; words are made of them in
 //! `text`. Rule numbers (`C-5`, `K-9`) stand where a rule lives.
 
+pub mod articles;
 pub mod calendar;
 pub mod claims;
 pub mod commission;
 pub mod credit;
+pub mod duty;
 pub mod policy;
 pub mod policy_file;
+pub mod training;
 
 use crate::model::{PersonId, PersonKind};
 

@@ -203,7 +203,7 @@ pub fn update(tx: &Tx<'_>, id: CustomerId, customer: &Customer, search: &str) ->
     Ok(())
 }
 
-/// Whether an order of a closed month (up to `closed`, as `2024-03`) belongs to the customer.
+/// Whether an order or a duty entry of a closed month (up to its last day) belongs to the customer.
 ///
 /// # Errors
 /// When SQLite fails.
@@ -212,9 +212,11 @@ pub fn is_in_closed_month(
     id: CustomerId,
     last_closed_day: chrono::NaiveDate,
 ) -> StoreResult<bool> {
-    let mut statement = source
-        .connection()
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM orders WHERE customer_id = ?1 AND date <= ?2)")?;
+    let mut statement = source.connection().prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM orders WHERE customer_id = ?1 AND date <= ?2)
+         OR EXISTS (SELECT 1 FROM duty WHERE customer_id = ?1
+         AND (substr(done_at, 1, 10) <= ?2 OR substr(placed_at, 1, 10) <= ?2))",
+    )?;
     Ok(statement.query_row(params![id.0, last_closed_day.to_string()], |row| row.get(0))?)
 }
 
@@ -223,7 +225,15 @@ pub fn is_in_closed_month(
 /// # Errors
 /// When SQLite fails.
 pub fn named_by(source: &(impl Source + ?Sized), id: CustomerId) -> StoreResult<Option<(&'static str, String)>> {
-    super::people::named(source, id.0, &[("order", "SELECT no FROM orders WHERE customer_id = ?1 LIMIT 1")])
+    super::people::named(
+        source,
+        id.0,
+        &[
+            ("order", "SELECT no FROM orders WHERE customer_id = ?1 LIMIT 1"),
+            ("duty", "SELECT no FROM duty WHERE customer_id = ?1 LIMIT 1"),
+            ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_duty WHERE customer_id = ?1 LIMIT 1"),
+        ],
+    )
 }
 
 /// Takes one away that nothing names.

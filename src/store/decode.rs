@@ -1,10 +1,14 @@
 //! Between columns and values.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use rusqlite::types::{ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Result, Row};
 
-use crate::model::{AssistType, Category, Credit, HolidayKind, Money, Month, OrderTime, PersonId, PersonKind, Stage};
+use crate::model::{
+    AssistType, Category, Credit, DutyKind, DutyOrigin, HolidayKind, Hours, Money, Month, OrderTime, PersonId,
+    PersonKind, Stage,
+};
+use crate::rules::Rule;
 
 /// Reads a column as something that its text or number must be.
 pub(super) trait Decode: Sized {
@@ -67,6 +71,11 @@ impl Stamp {
         moment.time.map_or(date, |time| date.letter(b' ').and_time(time))
     }
 
+    /// `2024-03-05 14:30`.
+    pub(super) fn instant(at: NaiveDateTime) -> Self {
+        Self::date(at.date()).letter(b' ').and_time(at.time())
+    }
+
     fn and_time(self, time: NaiveTime) -> Self {
         self.pair(time.hour()).letter(b':').pair(time.minute())
     }
@@ -98,6 +107,11 @@ fn moment_from(text: &str) -> Option<OrderTime> {
     }
 }
 
+fn instant_from(text: &str) -> Option<NaiveDateTime> {
+    let (date, time) = text.split_once(' ')?;
+    Some(date_from(date)?.and_time(time_from(time)?))
+}
+
 macro_rules! decode_text {
     ($($kind:ty => $parse:expr;)*) => {
         $(
@@ -119,12 +133,16 @@ decode_text! {
     NaiveDate => date_from;
     NaiveTime => time_from;
     OrderTime => moment_from;
+    NaiveDateTime => instant_from;
     Month => |text| Month::parse(text).ok();
     Category => Category::from_letter;
     AssistType => AssistType::from_letter;
     PersonKind => person_kind_from;
     HolidayKind => |text| HolidayKind::ALL.into_iter().find(|kind| kind.key() == text);
     Stage => |text| Stage::ALL.into_iter().find(|stage| stage.key() == text);
+    DutyKind => |text| DutyKind::ALL.into_iter().find(|kind| kind.key() == text);
+    DutyOrigin => |text| DutyOrigin::ALL.into_iter().find(|origin| origin.key() == text);
+    Rule => duty_rule_from;
 }
 
 fn person_kind_from(text: &str) -> Option<PersonKind> {
@@ -133,6 +151,11 @@ fn person_kind_from(text: &str) -> Option<PersonKind> {
         "external" => Some(PersonKind::External),
         _ => None,
     }
+}
+
+/// A rule of the duty log as a statement keeps it: `D-4`.
+fn duty_rule_from(text: &str) -> Option<Rule> {
+    text.strip_prefix("D-")?.parse().ok().map(Rule::D)
 }
 
 /// How a kind of person is stored.
@@ -146,6 +169,18 @@ pub(super) const fn person_kind_text(kind: PersonKind) -> &'static str {
 impl Decode for Money {
     fn decode(row: &Row<'_>, column: usize) -> Result<Self> {
         Ok(Self::from_fen(row.get(column)?))
+    }
+}
+
+impl Decode for Hours {
+    fn decode(row: &Row<'_>, column: usize) -> Result<Self> {
+        Ok(Self::from_tenths(row.get(column)?))
+    }
+}
+
+impl Decode for Option<Hours> {
+    fn decode(row: &Row<'_>, column: usize) -> Result<Self> {
+        Ok(row.get::<_, Option<i64>>(column)?.map(Hours::from_tenths))
     }
 }
 

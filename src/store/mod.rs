@@ -5,11 +5,13 @@
 
 pub mod acts;
 pub mod adjustments;
+pub mod articles;
 pub mod audit;
 pub mod catalog;
 pub mod customers;
 mod decode;
 pub mod desk;
+pub mod duty;
 mod error;
 pub mod holidays;
 mod lock;
@@ -21,9 +23,11 @@ pub mod policies;
 pub mod refunds;
 mod schema;
 pub mod settings;
+pub mod statement_duty;
 pub mod statements;
 pub mod totals;
 pub mod touched;
+pub mod training;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};

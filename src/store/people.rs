@@ -52,7 +52,11 @@ pub fn is_used(source: &(impl Source + ?Sized), id: PersonId) -> StoreResult<boo
         "SELECT EXISTS (SELECT 1 FROM orders WHERE channel_id = ?1 OR reception_id = ?1 OR assist_id = ?1 OR liaison_id = ?1
                  OR instr(';' || sourcing, ';' || ?1 || ':') > 0)
              OR EXISTS (SELECT 1 FROM adjustments WHERE person_id = ?1)
-             OR EXISTS (SELECT 1 FROM platforms WHERE operator_id = ?1)",
+             OR EXISTS (SELECT 1 FROM platforms WHERE operator_id = ?1)
+             OR EXISTS (SELECT 1 FROM duty WHERE ?1 IN (replier_id, taker_id, converter_id))
+             OR EXISTS (SELECT 1 FROM articles WHERE person_id = ?1)
+             OR EXISTS (SELECT 1 FROM article_targets WHERE person_id = ?1)
+             OR EXISTS (SELECT 1 FROM training WHERE trainer_id = ?1)",
     )?;
     Ok(statement.query_row([id.0], |row| row.get(0))?)
 }
@@ -66,7 +70,11 @@ pub fn is_in_statement(source: &(impl Source + ?Sized), id: PersonId) -> StoreRe
         "SELECT EXISTS (SELECT 1 FROM statement_lines JOIN statements ON no = statement_no
              WHERE reopened_at IS NULL AND credit = ?1)
              OR EXISTS (SELECT 1 FROM adjustments JOIN statements USING (month)
-             WHERE reopened_at IS NULL AND person_id = ?1)",
+             WHERE reopened_at IS NULL AND person_id = ?1)
+             OR EXISTS (SELECT 1 FROM statement_hours JOIN statements ON no = statement_no
+             WHERE reopened_at IS NULL AND person_id = ?1)
+             OR EXISTS (SELECT 1 FROM statement_duty d JOIN statements s ON s.no = d.statement_no
+             WHERE reopened_at IS NULL AND ?1 IN (replier_id, taker_id, converter_id))",
     )?;
     Ok(statement.query_row([id.0], |row| row.get(0))?)
 }
@@ -88,7 +96,17 @@ pub fn named_by(source: &(impl Source + ?Sized), id: PersonId) -> StoreResult<Op
             ),
             ("adjustment", "SELECT no FROM adjustments WHERE person_id = ?1 LIMIT 1"),
             ("platform", "SELECT name FROM platforms WHERE operator_id = ?1 LIMIT 1"),
+            ("duty", "SELECT no FROM duty WHERE ?1 IN (replier_id, taker_id, converter_id) LIMIT 1"),
+            ("article", "SELECT no FROM articles WHERE person_id = ?1 LIMIT 1"),
+            ("article_target", "SELECT CAST(year AS TEXT) FROM article_targets WHERE person_id = ?1 LIMIT 1"),
+            ("training", "SELECT date || ' ' || item || ' ' || student FROM training WHERE trainer_id = ?1 LIMIT 1"),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_lines WHERE credit = ?1 LIMIT 1"),
+            ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_hours WHERE person_id = ?1 LIMIT 1"),
+            (
+                "statement",
+                "SELECT CAST(statement_no AS TEXT) FROM statement_duty
+                 WHERE ?1 IN (replier_id, taker_id, converter_id) LIMIT 1",
+            ),
         ],
     )
 }

@@ -80,7 +80,14 @@ pub fn update(tx: &Tx<'_>, row: &PlatformRow) -> StoreResult<()> {
 /// # Errors
 /// When SQLite fails.
 pub fn named_by(source: &(impl Source + ?Sized), id: PlatformId) -> StoreResult<Option<(&'static str, String)>> {
-    super::people::named(source, id.0, &[("order", "SELECT no FROM orders WHERE platform_id = ?1 LIMIT 1")])
+    super::people::named(
+        source,
+        id.0,
+        &[
+            ("order", "SELECT no FROM orders WHERE platform_id = ?1 LIMIT 1"),
+            ("duty", "SELECT no FROM duty WHERE platform_id = ?1 LIMIT 1"),
+        ],
+    )
 }
 
 /// Takes one away that nothing names.

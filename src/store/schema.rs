@@ -8,7 +8,7 @@ use rusqlite_migration::{M, Migrations};
 use super::{StoreError, StoreResult};
 
 /// How many migrations there are: the `user_version` of an up-to-date file.
-pub(super) const VERSION: i64 = 3;
+pub(super) const VERSION: i64 = 4;
 
 /// Dates are text `2024-03-05`, times `14:30`, months `2024-03`, money 分. A credit is a person's row number, 0 for
 /// 未知, -1 for 无. `sourcing` is `4:60;5:40`: people's row numbers with weights, as listed. The `judged_…` columns are
@@ -140,9 +140,68 @@ CREATE TABLE catalog (
 ) STRICT, WITHOUT ROWID;
 ";
 
+/// Version 4. The duty log, articles and trainings; hours are tenths, `took` hundredths of an hour. A statement keeps the
+/// duty table of its month (D-12), its entries and what else the table was read with; a part without a person belongs to
+/// another month.
+const DUTY: &str = "
+CREATE TABLE duty (
+    id INTEGER PRIMARY KEY, no TEXT NOT NULL UNIQUE, customer_id INTEGER NOT NULL REFERENCES customers (id),
+    kind TEXT NOT NULL CHECK (kind IN ('reply', 'push')), platform_id INTEGER REFERENCES platforms (id),
+    asked_at TEXT, done_at TEXT, replier_id INTEGER REFERENCES people (id),
+    effective INTEGER NOT NULL CHECK (effective IN (0, 1)), why_not TEXT,
+    placed_at TEXT, amount INTEGER CHECK (amount >= 0), taker_id INTEGER REFERENCES people (id),
+    converter_id INTEGER REFERENCES people (id),
+    origin TEXT CHECK (origin IN ('on_duty', 'self_service', 'settled', 'begun')),
+    precedent TEXT, ruled_reply INTEGER CHECK (ruled_reply >= 0), ruled_order INTEGER CHECK (ruled_order >= 0),
+    ruled_conversion INTEGER CHECK (ruled_conversion >= 0), ruling_reason TEXT,
+    CHECK (done_at IS NOT NULL OR placed_at IS NOT NULL),
+    CHECK ((done_at IS NULL) = (replier_id IS NULL)),
+    CHECK ((placed_at IS NULL) = (amount IS NULL) AND (placed_at IS NULL) = (taker_id IS NULL)
+        AND (placed_at IS NULL) = (converter_id IS NULL) AND (placed_at IS NULL) = (origin IS NULL))
+) STRICT;
+CREATE INDEX duty_by_done ON duty (done_at) WHERE done_at IS NOT NULL;
+CREATE INDEX duty_by_placed ON duty (placed_at) WHERE placed_at IS NOT NULL;
+CREATE INDEX duty_by_customer ON duty (customer_id);
+
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY, no TEXT NOT NULL UNIQUE, date TEXT NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES people (id), count INTEGER NOT NULL CHECK (count > 0)
+) STRICT;
+CREATE INDEX articles_by_date ON articles (date, no);
+CREATE TABLE article_targets (
+    year INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES people (id),
+    target INTEGER NOT NULL CHECK (target >= 0), PRIMARY KEY (year, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE training (
+    id INTEGER PRIMARY KEY, date TEXT NOT NULL, item TEXT NOT NULL, trainer_id INTEGER NOT NULL REFERENCES people (id),
+    student TEXT NOT NULL, succeeded INTEGER NOT NULL CHECK (succeeded IN (0, 1)), took INTEGER CHECK (took >= 0),
+    UNIQUE (item, student, date)
+) STRICT;
+CREATE INDEX training_by_date ON training (date);
+
+CREATE TABLE statement_duty (
+    statement_no INTEGER NOT NULL REFERENCES statements (no), position INTEGER NOT NULL, no TEXT NOT NULL,
+    customer_id INTEGER NOT NULL REFERENCES customers (id), at TEXT NOT NULL,
+    late INTEGER NOT NULL CHECK (late IN (0, 1)),
+    replier_id INTEGER REFERENCES people (id), reply INTEGER NOT NULL, reply_rule TEXT,
+    taker_id INTEGER REFERENCES people (id), taken INTEGER NOT NULL, taken_rule TEXT,
+    converter_id INTEGER REFERENCES people (id), converted INTEGER NOT NULL, converted_rule TEXT,
+    PRIMARY KEY (statement_no, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX statement_duty_by_customer ON statement_duty (customer_id);
+CREATE TABLE statement_hours (
+    statement_no INTEGER NOT NULL REFERENCES statements (no), person_id INTEGER NOT NULL REFERENCES people (id),
+    reply INTEGER NOT NULL, taken INTEGER NOT NULL, converted INTEGER NOT NULL, articles INTEGER NOT NULL,
+    training INTEGER NOT NULL, PRIMARY KEY (statement_no, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE statement_terms (
+    statement_no INTEGER PRIMARY KEY REFERENCES statements (no), late_count INTEGER NOT NULL
+) STRICT;
+";
+
 /// Brings a file to [`VERSION`].
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> StoreResult<()> {
-    let migrations = Migrations::new(vec![M::up(TABLES), M::up(CALENDAR_AND_DESK), M::up(CATALOG)]);
+    let migrations = Migrations::new(vec![M::up(TABLES), M::up(CALENDAR_AND_DESK), M::up(CATALOG), M::up(DUTY)]);
     migrations.to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::at(path, err),
         other => StoreError::Corrupt(other.to_string()),
@@ -164,6 +223,8 @@ mod tests {
         old.execute_batch(
             "DROP TABLE holidays; DROP TABLE desk; DROP INDEX acts_by_undoes; DROP INDEX statement_lines_by_order;
              DROP INDEX statement_uncredited_by_order; DROP INDEX adjustments_by_order; DROP TABLE catalog;
+             DROP TABLE duty; DROP TABLE articles; DROP TABLE article_targets; DROP TABLE training;
+             DROP TABLE statement_duty; DROP TABLE statement_hours; DROP TABLE statement_terms;
              PRAGMA user_version = 1;
              INSERT INTO people VALUES (1, '甲', 'staff', 1, 'jia j');",
         )
@@ -174,7 +235,7 @@ mod tests {
         let read = |sql: &str| store.connection.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
         assert_eq!(read("SELECT name FROM people"), "甲");
         assert_eq!(read("SELECT CAST(user_version AS TEXT) FROM pragma_user_version"), VERSION.to_string());
-        assert_eq!(read("SELECT CAST(count(*) AS TEXT) FROM holidays, desk, catalog"), "0");
+        assert_eq!(read("SELECT CAST(count(*) AS TEXT) FROM holidays, desk, catalog, duty"), "0");
         let kept = maintenance::kept_backups(&path).unwrap();
         assert!(kept.iter().any(|file| file.name.contains("migration")), "{kept:?}");
     }

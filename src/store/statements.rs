@@ -85,7 +85,8 @@ pub fn sealed_policies(source: &(impl Source + ?Sized)) -> StoreResult<Vec<(Mont
     Ok(rows)
 }
 
-/// The first and last month in which anything is recorded: orders, payments, refunds, adjustments.
+/// The first and last month in which anything is recorded: orders, payments, refunds, adjustments, duty entries, articles,
+/// trainings.
 ///
 /// # Errors
 /// When SQLite fails.
@@ -94,7 +95,11 @@ pub fn recorded_months(source: &(impl Source + ?Sized)) -> StoreResult<Option<(M
         SELECT substr(min(date), 1, 7) AS month FROM orders UNION ALL SELECT substr(max(date), 1, 7) FROM orders
         UNION ALL SELECT substr(max(paid_on), 1, 7) FROM orders WHERE paid_on IS NOT NULL
         UNION ALL SELECT substr(max(date), 1, 7) FROM refunds
-        UNION ALL SELECT min(month) FROM adjustments UNION ALL SELECT max(month) FROM adjustments)";
+        UNION ALL SELECT min(month) FROM adjustments UNION ALL SELECT max(month) FROM adjustments
+        UNION ALL SELECT substr(min(done_at), 1, 7) FROM duty UNION ALL SELECT substr(max(done_at), 1, 7) FROM duty
+        UNION ALL SELECT substr(min(placed_at), 1, 7) FROM duty UNION ALL SELECT substr(max(placed_at), 1, 7) FROM duty
+        UNION ALL SELECT substr(min(date), 1, 7) FROM articles UNION ALL SELECT substr(max(date), 1, 7) FROM articles
+        UNION ALL SELECT substr(min(date), 1, 7) FROM training UNION ALL SELECT substr(max(date), 1, 7) FROM training)";
     let mut query = source.connection().prepare_cached(sql)?;
     let months: (Option<Month>, Option<Month>) = query.query_row([], |row| Ok((get(row, 0)?, get(row, 1)?)))?;
     Ok(months.0.zip(months.1))

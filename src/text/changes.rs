@@ -1,5 +1,7 @@
 //! What an act did to a record, field by field, in words.
 
+mod duty;
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -124,8 +126,17 @@ enum Shape {
     PolicyState,
     OrderState,
     Minutes,
+    DutyKind,
+    TrainingResult,
+    HundredthsOfHours,
     /// Rating, attitude and efficiency: eleven fields in one.
     Evaluation,
+    /// What was replied, in two fields.
+    DutyReply,
+    /// An order of the duty log, in five fields.
+    DutyOrder,
+    /// What the boss ruled, in up to four fields.
+    DutyRuling,
 }
 
 /// The fields of a kind of record, in the sequence of its form.
@@ -181,6 +192,10 @@ const fn fields(entity: &str) -> &'static [(&'static str, Shape)] {
             ("after_close", Shape::Plain),
             ("recorded_at", Shape::Instant),
         ],
+        b"duty" => duty::ENTRY,
+        b"article" => duty::ARTICLE,
+        b"article_target" => duty::TARGET,
+        b"training" => duty::TRAINING,
         b"person" => &[("name", Shape::Plain), ("kind", Shape::PersonKind), ("active", Shape::PersonState)],
         b"platform" => &[
             ("name", Shape::Plain),
@@ -223,6 +238,9 @@ fn values(entity: &str, key: &str, record: &Value, lang: Lang) -> Vec<(String, S
         match (object.get(*field), kind) {
             (None, _) => {}
             (Some(value), Shape::Evaluation) => found.extend(evaluation(value, lang)),
+            (Some(value), Shape::DutyReply | Shape::DutyOrder | Shape::DutyRuling) => {
+                found.extend(duty::parts(*kind, value, lang));
+            }
             (Some(value), kind) => found.push((name(field), written(*kind, value, lang))),
         }
     }
@@ -274,7 +292,14 @@ fn plain(value: &Value, lang: Lang) -> String {
 fn special(kind: Shape, value: &Value, lang: Lang) -> Option<String> {
     let flag = |yes: &'static str, no: &'static str| value.as_bool().map(|is| if is { yes } else { no });
     let word = match kind {
-        Shape::Plain | Shape::Evaluation => return None,
+        Shape::Plain | Shape::Evaluation | Shape::DutyReply | Shape::DutyOrder | Shape::DutyRuling => return None,
+        Shape::HundredthsOfHours => {
+            let hundredths = value.as_u64()?;
+            return Some(format!("{}.{:02} {}", hundredths / 100, hundredths % 100, lang.pick("小时", "h")));
+        }
+        Shape::TrainingResult => flag(lang.pick("成功", "succeeded"), lang.pick("失败", "failed"))?,
+        Shape::DutyKind if value == "push" => lang.pick("推进", "moved forward"),
+        Shape::DutyKind => lang.pick("回复", "reply"),
         Shape::Money => return Some(Money::from_fen(value.as_i64()?).grouped()),
         Shape::Moment => {
             let OrderTime { date, time } = read(value)?;
@@ -415,7 +440,9 @@ mod tests {
             for (field, kind) in fields(entity) {
                 for lang in [Lang::Zh, Lang::En] {
                     let name = records::field(entity, field, lang);
-                    assert!(name.is_some() || *kind == Shape::Evaluation, "{entity} {field}");
+                    let is_several =
+                        matches!(kind, Shape::Evaluation | Shape::DutyReply | Shape::DutyOrder | Shape::DutyRuling);
+                    assert!(name.is_some() || is_several, "{entity} {field}");
                 }
             }
             assert_ne!(records::entity(entity, Lang::Zh), *entity);

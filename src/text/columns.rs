@@ -2,7 +2,7 @@
 //!
 //! A column's header in files is Chinese in either language: it is part of the format.
 
-use crate::model::{Category, Field, HandoverReason, Stage};
+use crate::model::{Category, DutyPart, Field, HandoverReason, Stage};
 
 use super::Lang;
 
@@ -16,6 +16,14 @@ pub const PERSON_KINDS: &[&str] = &["员工", "外部"];
 pub const PERSON_STATES: &[&str] = &["在职", "停用"];
 /// What a date is changed to.
 pub const HOLIDAY_KINDS: &[&str] = &["休", "班"];
+/// The kinds of a duty entry.
+pub const DUTY_KINDS: &[&str] = &["回复", "推进"];
+/// How an order of the duty log came about.
+pub const DUTY_ORIGINS: &[&str] = &["值班新单", "自助下单", "工作时间已确认", "工作时间已在谈"];
+/// Yes and no.
+pub const YES_NO: &[&str] = &["是", "否"];
+/// What became of a training.
+pub const TRAINING_RESULTS: &[&str] = &["成功", "失败"];
 /// The states of an order.
 pub const ORDER_STATES: &[&str] = &["有效", "作废"];
 /// The four letters of categories and assist types.
@@ -69,7 +77,7 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::FirstInquiry => ("首次咨询日期", "First inquiry"),
         Field::Note => ("备注", "Note"),
         Field::OrderNo => ("订单号", "Order no."),
-        Field::OrderedAt => ("下单时间", "Ordered at"),
+        Field::OrderedAt | Field::PlacedAt => ("下单时间", "Ordered at"),
         Field::Business => ("业务", "Business"),
         Field::Amount => ("金额", "Amount"),
         Field::Cost => ("成本", "Cost"),
@@ -99,9 +107,34 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::PolicyFile => ("管理办法", "Policy"),
         Field::Password => ("老板密码", "Boss's password"),
         Field::Setting => ("设置", "Setting"),
-        Field::HolidayDate => ("日期", "Date"),
-        Field::HolidayKind => ("类型", "Kind"),
+        Field::HolidayDate | Field::TrainingDate => ("日期", "Date"),
+        Field::HolidayKind | Field::DutyKind => ("类型", "Kind"),
         Field::HolidayName => ("名称", "Name"),
+        Field::DutyNo => ("序号", "No."),
+        Field::AskedAt => ("咨询时间", "Asked at"),
+        Field::RepliedAt => ("回复时间", "Replied at"),
+        Field::RepliedBy => ("值班人", "On duty"),
+        Field::Effective => ("有效", "Effective"),
+        Field::WhyNot => ("无效原因", "Why not"),
+        Field::PlacedAmount => ("下单金额", "Order amount"),
+        Field::TakenBy => ("下单人", "Taken by"),
+        Field::Origin => ("订单来源", "Origin"),
+        Field::ConvertedBy => ("转化人", "Converted by"),
+        Field::Precedent => ("判例", "Precedent"),
+        Field::RuledReply => ("改判回复", "Reply ruled"),
+        Field::RuledOrder => ("改判下单", "Order ruled"),
+        Field::RuledConversion => ("改判转化", "Conversion ruled"),
+        Field::RulingReason => ("改判理由", "Reason of the ruling"),
+        Field::ArticleNo => ("登记号", "Registration no."),
+        Field::ArticleDate => ("登记日期", "Registered on"),
+        Field::ArticleCount => ("篇数", "Articles"),
+        Field::Year => ("年份", "Year"),
+        Field::ArticleTarget => ("目标", "Target"),
+        Field::TrainingItem => ("培训项目", "Item"),
+        Field::Trainer => ("讲师", "Trainer"),
+        Field::Student => ("学员", "Student"),
+        Field::TrainingResult => ("结果", "Result"),
+        Field::TrainingTook => ("用时", "Hours taken"),
     };
     lang.pick(zh, en)
 }
@@ -115,6 +148,16 @@ pub const fn stage(stage: Stage, lang: Lang) -> &'static str {
         Stage::Assist => name(Field::Assist, lang),
         Stage::Liaison => name(Field::Liaison, lang),
         Stage::Sourcing => name(Field::Sourcing, lang),
+    }
+}
+
+/// A part of a duty entry.
+#[must_use]
+pub const fn duty_part(part: DutyPart, lang: Lang) -> &'static str {
+    match part {
+        DutyPart::Reply => lang.pick("回复", "reply"),
+        DutyPart::Order => lang.pick("下单", "order"),
+        DutyPart::Conversion => lang.pick("转化", "conversion"),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::{Fault, Money};
 const SHOWN: usize = 40;
 
 /// What was typed, cut where it is long, without line breaks.
-fn typed(text: &str) -> String {
+pub(super) fn typed(text: &str) -> String {
     let mut shown: String = text.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.chars().nth(SHOWN).is_some() {
         shown.push('…');
@@ -20,7 +20,10 @@ fn typed(text: &str) -> String {
 /// A fault in words.
 #[must_use]
 pub fn words(fault: &Fault, lang: Lang) -> Words {
-    value_words(fault, lang).or_else(|| record_words(fault, lang)).unwrap_or_else(|| rule_words(fault, lang))
+    value_words(fault, lang)
+        .or_else(|| record_words(fault, lang))
+        .or_else(|| super::duty::fault(fault, lang))
+        .unwrap_or_else(|| rule_words(fault, lang))
 }
 
 /// Faults of a single value.

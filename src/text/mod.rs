@@ -5,6 +5,7 @@ pub mod changes;
 pub mod columns;
 pub mod commission;
 pub mod credit;
+pub mod duty;
 pub mod exchange;
 pub mod faults;
 pub mod files;

@@ -15,6 +15,10 @@ pub const ENTITIES: &[&str] = &[
     "platform",
     "business",
     "solution",
+    "duty",
+    "article",
+    "article_target",
+    "training",
     "policy",
     "month",
     "holiday",
@@ -31,6 +35,10 @@ pub fn entity(key: &str, lang: Lang) -> &str {
         "refund" => lang.pick("退款", "refund"),
         "adjustment" => lang.pick("奖惩", "adjustment"),
         "handover" => lang.pick("交接", "hand-over"),
+        "duty" => lang.pick("加班记录", "duty entry"),
+        "article" => lang.pick("文章登记", "articles"),
+        "article_target" => lang.pick("文章目标", "article target"),
+        "training" => lang.pick("培训", "training"),
         "person" => lang.pick("人员", "person"),
         "platform" => lang.pick("平台", "platform"),
         "customer" => lang.pick("客户", "customer"),
@@ -74,6 +82,8 @@ pub fn field(entity: &str, field: &str, lang: Lang) -> Option<&'static str> {
             "note" => Some(Field::Note),
             _ => None,
         },
+        "duty" => duty(field),
+        "article" | "article_target" | "training" => hours(entity, field),
         _ => named(entity, field),
     };
     known.map(|field| columns::name(field, lang)).or_else(|| other(entity, field, lang))
@@ -120,6 +130,38 @@ fn figures(entity: &str, field: &str) -> Option<Field> {
         ("adjustment", "reason") => Field::Reason,
         (_, "order_no") => Field::OrderNo,
         (_, "note") => Field::Note,
+        _ => return None,
+    })
+}
+
+fn duty(field: &str) -> Option<Field> {
+    Some(match field {
+        "no" => Field::DutyNo,
+        "customer" => Field::Customer,
+        "kind" => Field::DutyKind,
+        "platform" => Field::Platform,
+        "asked_at" => Field::AskedAt,
+        "effective" => Field::Effective,
+        "why_not" => Field::WhyNot,
+        "precedent" => Field::Precedent,
+        _ => return None,
+    })
+}
+
+fn hours(entity: &str, field: &str) -> Option<Field> {
+    Some(match (entity, field) {
+        ("article", "no") => Field::ArticleNo,
+        ("article", "date") => Field::ArticleDate,
+        ("article", "count") => Field::ArticleCount,
+        ("article" | "article_target", "person") => Field::Person,
+        ("article_target", "year") => Field::Year,
+        ("article_target", "target") => Field::ArticleTarget,
+        ("training", "date") => Field::TrainingDate,
+        ("training", "item") => Field::TrainingItem,
+        ("training", "trainer") => Field::Trainer,
+        ("training", "student") => Field::Student,
+        ("training", "succeeded") => Field::TrainingResult,
+        ("training", "took_hundredths") => Field::TrainingTook,
         _ => return None,
     })
 }

@@ -5,6 +5,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod duty;
 mod files;
 mod imports;
 mod months;
@@ -59,6 +60,9 @@ fn a_wrong_command_line_is_status_2() {
         &["report", "attribution", "--from", "2024-01-01"],
         &["report", "attribution", "--from", "2024-02-30", "--to", "2024-03-01"],
         &["report", "attribution-log"],
+        &["report", "duty"],
+        &["report", "articles", "--month", "2024-03"],
+        &["report", "articles", "--year", "24"],
         &["report", "commission", "--month", "2024-03", "--format", "xlsx"],
         &["close", "--month", "2024-03"],
         &["close", "--month", "03-2024", "--reason", "月底"],

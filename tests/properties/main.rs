@@ -3,5 +3,6 @@
 
 mod commission;
 mod credit;
+mod duty;
 mod policy_file;
 mod strategy;

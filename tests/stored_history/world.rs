@@ -159,7 +159,7 @@ impl World {
 }
 
 /// Rows under their header as CSV.
-fn csv(header: &str, rows: impl IntoIterator<Item = Vec<String>>) -> String {
+pub fn csv(header: &str, rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     writer.write_record(header.split(',')).unwrap();
     for row in rows {
@@ -168,7 +168,7 @@ fn csv(header: &str, rows: impl IntoIterator<Item = Vec<String>>) -> String {
     String::from_utf8(writer.into_inner().unwrap()).unwrap()
 }
 
-fn or_blank(text: Option<impl ToString>) -> String {
+pub fn or_blank(text: Option<impl ToString>) -> String {
     text.map(|text| text.to_string()).unwrap_or_default()
 }
 

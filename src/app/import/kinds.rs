@@ -19,6 +19,14 @@ pub enum Kind {
     Adjustments,
     /// 节假日.
     Holidays,
+    /// 加班.
+    Duty,
+    /// 文章.
+    Articles,
+    /// 文章目标.
+    ArticleTargets,
+    /// 培训.
+    Training,
 }
 
 /// A column of an input table.
@@ -97,9 +105,42 @@ const ADJUSTMENTS: &[Column] = &[
 
 const HOLIDAYS: &[Column] = &[required(Field::HolidayDate), required(Field::HolidayKind), optional(Field::HolidayName)];
 
+const DUTY: &[Column] = &[
+    required(Field::DutyNo),
+    required(Field::Customer),
+    required(Field::DutyKind),
+    optional(Field::Platform),
+    optional(Field::AskedAt),
+    optional(Field::RepliedAt),
+    optional(Field::RepliedBy),
+    optional(Field::Effective),
+    optional(Field::WhyNot),
+    optional(Field::PlacedAt),
+    optional(Field::PlacedAmount),
+    optional(Field::TakenBy),
+    optional(Field::Origin),
+    optional(Field::ConvertedBy),
+    optional(Field::Precedent),
+    optional(Field::RuledReply),
+    optional(Field::RuledOrder),
+    optional(Field::RuledConversion),
+    optional(Field::RulingReason),
+];
+const ARTICLES: &[Column] =
+    &[required(Field::ArticleNo), required(Field::ArticleDate), required(Field::Person), required(Field::ArticleCount)];
+const ARTICLE_TARGETS: &[Column] = &[required(Field::Year), required(Field::Person), required(Field::ArticleTarget)];
+const TRAINING: &[Column] = &[
+    required(Field::TrainingDate),
+    required(Field::TrainingItem),
+    required(Field::Trainer),
+    required(Field::Student),
+    required(Field::TrainingResult),
+    optional(Field::TrainingTook),
+];
+
 impl Kind {
     /// All kinds, in the order in which they build on each other.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::People,
         Self::Platforms,
         Self::Customers,
@@ -107,6 +148,10 @@ impl Kind {
         Self::Refunds,
         Self::Adjustments,
         Self::Holidays,
+        Self::Duty,
+        Self::Articles,
+        Self::ArticleTargets,
+        Self::Training,
     ];
 
     /// Its name on the command line.
@@ -120,6 +165,10 @@ impl Kind {
             Self::Refunds => "refunds",
             Self::Adjustments => "adjustments",
             Self::Holidays => "holidays",
+            Self::Duty => "duty",
+            Self::Articles => "articles",
+            Self::ArticleTargets => "article-targets",
+            Self::Training => "training",
         }
     }
 
@@ -134,6 +183,10 @@ impl Kind {
             Self::Refunds => REFUNDS,
             Self::Adjustments => ADJUSTMENTS,
             Self::Holidays => HOLIDAYS,
+            Self::Duty => DUTY,
+            Self::Articles => ARTICLES,
+            Self::ArticleTargets => ARTICLE_TARGETS,
+            Self::Training => TRAINING,
         }
     }
 

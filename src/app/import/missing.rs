@@ -3,9 +3,11 @@
 use super::{ImportOptions, ImportReport};
 use crate::app::AppResult;
 use crate::app::office::Work;
+use crate::app::order_entry::check_name;
+use crate::app::save_customer::insert_checked;
 use crate::app::save_person::{check_person_name, insert_person};
 use crate::app::save_platform::insert_platform;
-use crate::model::{Category, Person, PersonKind, Platform};
+use crate::model::{Category, Customer, CustomerId, Field, Person, PersonKind, Platform};
 use crate::text::columns::{NOBODY, UNKNOWN};
 
 /// Makes a 员工 of that name where there is nobody and the name can be one.
@@ -39,7 +41,7 @@ pub(super) fn platform(
         return Ok(());
     }
     let mut problems = Vec::new();
-    crate::app::order_entry::check_name(crate::model::Field::Platform, name, &mut problems);
+    check_name(Field::Platform, name, &mut problems);
     if problems.is_empty() {
         let platform =
             Platform { name: name.to_owned(), category: Category::A, operator: None, reply_limit_minutes: None };
@@ -47,4 +49,24 @@ pub(super) fn platform(
         report.platforms.push(name.to_owned());
     }
     Ok(())
+}
+
+/// Makes a customer of that name, which nobody has, where it can be one.
+pub(super) fn customer(
+    work: &mut Work<'_>,
+    name: &str,
+    options: ImportOptions,
+    report: &mut ImportReport,
+) -> AppResult<Option<CustomerId>> {
+    if !options.create_missing || name == NOBODY {
+        return Ok(None);
+    }
+    let mut problems = Vec::new();
+    check_name(Field::Customer, name, &mut problems);
+    if !problems.is_empty() {
+        return Ok(None);
+    }
+    let id = insert_checked(work, &Customer { name: name.to_owned(), ..Customer::default() })?;
+    report.customers.push(name.to_owned());
+    Ok(Some(id))
 }

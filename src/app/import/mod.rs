@@ -1,10 +1,13 @@
 //! Imports tables: all rows of a file or none, the result depending only on their content.
 
+mod duty;
+mod hours;
 mod kinds;
 mod missing;
 mod orders;
 mod pasted;
 mod row;
+mod seen;
 mod simple;
 mod template;
 
@@ -32,6 +35,13 @@ pub struct ImportOptions {
     pub create_missing: bool,
     /// Only see what would happen.
     pub dry_run: bool,
+}
+
+/// What goes with an import, as one.
+#[derive(Debug, Clone, Copy)]
+struct With<'a> {
+    options: ImportOptions,
+    password: Option<&'a str>,
 }
 
 /// What is wrong with a row.
@@ -69,6 +79,8 @@ pub struct ImportReport {
     pub customers: Vec<String>,
     /// Platforms made on the way.
     pub platforms: Vec<String>,
+    /// New rows with a ruling of the boss (D-7).
+    pub rulings: usize,
 }
 
 impl ImportReport {
@@ -99,11 +111,10 @@ pub fn go_on(_done: usize, _all: usize) -> ControlFlow<()> {
 }
 
 impl Office {
-    /// Imports a table of a kind. A backup is kept before anything is written.
+    /// Imports a table of a kind without the boss. A backup is kept before anything is written.
     ///
     /// # Errors
-    /// When SQLite fails or the work is cancelled. Bad rows are no error: they stand in the report, and then nothing
-    /// was written.
+    /// As [`Self::import_with`].
     pub fn import(
         &mut self,
         kind: Kind,
@@ -111,15 +122,33 @@ impl Office {
         options: ImportOptions,
         progress: Progress<'_>,
     ) -> AppResult<ImportReport> {
+        self.import_with(kind, table, options, None, progress)
+    }
+
+    /// Imports a table of a kind, with the boss's password for what only he may (D-7). A backup is kept before anything is
+    /// written.
+    ///
+    /// # Errors
+    /// When SQLite fails, the work is cancelled, or a new row has a ruling and the password is wrong or missing. Bad rows
+    /// are no error: they stand in the report, and then nothing was written.
+    pub fn import_with(
+        &mut self,
+        kind: Kind,
+        table: &RawTable,
+        options: ImportOptions,
+        password: Option<&str>,
+        progress: Progress<'_>,
+    ) -> AppResult<ImportReport> {
+        let with = With { options, password };
         if options.dry_run {
-            return self.rehearse(Act::Import, |work| run(work, kind, table, options, progress));
+            return self.rehearse(Act::Import, |work| run(work, kind, table, with, progress));
         }
         if audit::latest_act(self.store())?.is_some() {
             maintenance::keep_backup(self.store(), self.store().path(), "import", BACKUPS_KEPT)?;
         }
         let mut refused = None;
         let done = self.transact(Act::Import, None, |work| {
-            let report = run(work, kind, table, options, progress)?;
+            let report = run(work, kind, table, with, progress)?;
             if report.faults.is_empty() {
                 Ok(report)
             } else {
@@ -139,9 +168,10 @@ fn run(
     work: &mut Work<'_>,
     kind: Kind,
     table: &RawTable,
-    options: ImportOptions,
+    with: With<'_>,
     progress: Progress<'_>,
 ) -> AppResult<ImportReport> {
+    let options = with.options;
     let mut report = ImportReport::default();
     let columns = check_header(kind, table, &mut report);
     let Some(columns) = columns else { return Ok(report) };
@@ -153,6 +183,10 @@ fn run(
         Kind::Refunds => simple::refunds(work, table, &columns, &mut report)?,
         Kind::Adjustments => simple::adjustments(work, table, &columns, options, &mut report)?,
         Kind::Holidays => simple::holidays(work, table, &columns, &mut report)?,
+        Kind::Duty => duty::duty(work, table, &columns, with, &mut report, progress)?,
+        Kind::Articles => hours::articles(work, table, &columns, options, &mut report)?,
+        Kind::ArticleTargets => hours::targets(work, table, &columns, options, &mut report)?,
+        Kind::Training => hours::trainings(work, table, &columns, options, &mut report)?,
     }
     let mut bad: Vec<u32> = report.faults.iter().map(|fault| fault.line).collect();
     bad.sort_unstable();

@@ -5,15 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 use super::row::{Columns, Row};
 use super::{ImportOptions, ImportReport, Progress, RowState, each_row, missing};
 use crate::app::office::Work;
-use crate::app::order_entry::{Before, FoundCustomer, NameEntry, OrderEntry, assist_entry, check_name, resolve};
+use crate::app::order_entry::{Before, FoundCustomer, NameEntry, OrderEntry, assist_entry, resolve};
 use crate::app::rejudge::{Upsert, rejudge, write_order};
-use crate::app::save_customer::insert_checked;
 use crate::app::{AppError, AppResult};
 use crate::exchange::read::RawTable;
-use crate::model::{AssistType, Customer, CustomerId, Evaluation, Fault, Field, Money, Order, OrderId, parse_sourcing};
+use crate::model::{AssistType, CustomerId, Evaluation, Fault, Field, Money, Order, OrderId, parse_sourcing};
 use crate::store::customers;
 use crate::store::orders::{self, Judged, ResolvedOrder};
-use crate::text::columns::{LETTERS, NOBODY, ORDER_STATES};
+use crate::text::columns::{LETTERS, ORDER_STATES};
 
 /// How many rows between two words of progress.
 const STEP: usize = 2_000;
@@ -193,14 +192,9 @@ impl Orders<'_, '_> {
         }
         let stored = customers::by_name(&self.work.tx, name)?;
         let mut found = stored.map(|(id, customer)| FoundCustomer { id, first_inquiry: customer.first_inquiry });
-        if found.is_none() && self.options.create_missing && name != NOBODY {
-            let mut problems = Vec::new();
-            check_name(Field::Customer, name, &mut problems);
-            if problems.is_empty() {
-                let id = insert_checked(self.work, &Customer { name: name.to_owned(), ..Customer::default() })?;
-                report.customers.push(name.to_owned());
-                found = Some(FoundCustomer { id, first_inquiry: None });
-            }
+        if found.is_none() {
+            let made = missing::customer(self.work, name, self.options, report)?;
+            found = made.map(|id| FoundCustomer { id, first_inquiry: None });
         }
         self.customers.insert(name.to_owned(), found);
         Ok(found)

@@ -1,9 +1,11 @@
 //! One row of an input table, read field by field; what cannot be read is remembered as a fault.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::exchange::read::{RawCell, RawRow};
-use crate::model::{Category, Fault, Field, Money, MoneyError, Month, OrderTime, Problem, parse_date, parse_moment};
+use crate::model::{
+    Category, Fault, Field, Hours, HoursError, Money, MoneyError, Month, OrderTime, Problem, parse_date, parse_moment,
+};
 use crate::text::columns::LETTERS;
 
 /// Where every field stands.
@@ -116,6 +118,45 @@ impl<'t> Row<'t> {
             self.refuse(field, Fault::NotADateTime(text));
         }
         moment
+    }
+
+    /// A date with a time.
+    pub(super) fn instant(&mut self, field: Field) -> Option<NaiveDateTime> {
+        let OrderTime { date, time } = self.moment(field)?;
+        if time.is_none() {
+            let text = self.cell(field).text().into_owned();
+            self.refuse(field, Fault::TimeMissing(text));
+        }
+        time.map(|time| date.and_time(time))
+    }
+
+    /// A number of hours in tenths.
+    pub(super) fn hours(&mut self, field: Field) -> Option<Hours> {
+        let text = self.text(field)?;
+        match Hours::parse(&text) {
+            Ok(hours) => Some(hours),
+            Err(error) => {
+                let fault = match error {
+                    HoursError::Malformed => Fault::NotHours(text),
+                    HoursError::TooPrecise => Fault::HoursTooPrecise { typed: text, decimals: 1 },
+                    HoursError::TooLarge => Fault::HoursTooMany { typed: text, most: Hours::MAX_INPUT },
+                };
+                self.refuse(field, fault);
+                None
+            }
+        }
+    }
+
+    /// A whole number from zero to `most`.
+    pub(super) fn count(&mut self, field: Field, most: u32) -> Option<u32> {
+        let number = self.integer(field)?;
+        let fits = u32::try_from(number).ok().filter(|count| *count <= most);
+        if fits.is_none() {
+            let fault =
+                if number < 0 { Fault::Negative(number.to_string()) } else { Fault::TooLarge(number.to_string()) };
+            self.refuse(field, fault);
+        }
+        fits
     }
 
     pub(super) fn month(&mut self, field: Field) -> Option<Month> {

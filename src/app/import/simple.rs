@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::row::{Columns, Row};
-use super::{ImportOptions, ImportReport, RowState, each_row, missing};
-use crate::app::AppResult;
+use super::seen::{Known, Seen};
+use super::{ImportOptions, ImportReport, each_row, missing};
 use crate::app::add_refund::{check_refund, check_sums, store_refund, stored_sums};
 use crate::app::adjust::{check_adjustment, store_adjustment};
 use crate::app::office::Work;
@@ -13,6 +13,7 @@ use crate::app::save_customer::{check_customer, insert_checked};
 use crate::app::save_holiday::{check_holiday, put_holiday};
 use crate::app::save_person::{check_person_name, insert_person};
 use crate::app::save_platform::{insert_platform, record};
+use crate::app::{AppError, AppResult};
 use crate::exchange::read::RawTable;
 use crate::model::{
     Adjustment, Customer, Fault, Field, Holiday, HolidayKind, Money, OrderId, Person, PersonKind, Platform, Problem,
@@ -23,54 +24,18 @@ use crate::store::{
 };
 use crate::text::columns::{HOLIDAY_KINDS, PERSON_KINDS, PERSON_STATES, STAGES};
 
-/// Remembers the rows of a file by key, so that a key standing twice is seen.
-struct Seen<T> {
-    key: Field,
-    rows: HashMap<String, (u32, T)>,
-}
-
-/// What is known of a row before its rules are looked at.
-enum Known {
-    /// Nothing stands under its key yet.
-    No,
-    /// It needs no more work: the same is stored or stands above, or it was refused.
-    Settled,
-}
-
-impl<T: PartialEq + Clone> Seen<T> {
-    fn new(key: Field) -> Self {
-        Self { key, rows: HashMap::new() }
-    }
-
-    /// Compares a record with the file's earlier rows and with what is stored.
-    fn meet(
-        &mut self,
-        key: &str,
-        record: &T,
-        stored: Option<&T>,
-        row: &mut Row<'_>,
-        report: &mut ImportReport,
-    ) -> Known {
-        if let Some((first_line, first)) = self.rows.get(key) {
-            if first == record {
-                report.set_last_state(RowState::Same);
-            } else {
-                row.refuse(self.key, Fault::TwiceInFile { key: key.to_owned(), first_line: *first_line });
-            }
-            return Known::Settled;
+/// Where a row was refused by what it would change, tells so at the row and puts back what `undo` says.
+pub(super) fn refused_or_done(
+    done: AppResult<()>,
+    row: &mut Row<'_>,
+    undo: impl FnOnce(&mut Row<'_>) -> AppResult<()>,
+) -> AppResult<()> {
+    match done {
+        Err(AppError::Refused(problems)) => {
+            row.refuse_all(problems);
+            undo(row)
         }
-        self.rows.insert(key.to_owned(), (row.line(), record.clone()));
-        match stored {
-            None => Known::No,
-            Some(stored) if stored == record => {
-                report.set_last_state(RowState::Same);
-                Known::Settled
-            }
-            Some(_) => {
-                row.refuse(self.key, Fault::ExistsDifferently(key.to_owned()));
-                Known::Settled
-            }
-        }
+        other => other,
     }
 }
 
@@ -276,7 +241,7 @@ pub(super) fn holidays(
         }
         let stored = holiday_store::on(&work.tx, date)?;
         if let Known::No = seen.meet(&date.to_string(), &holiday, stored.as_ref(), row, report) {
-            put_holiday(work, &holiday)?;
+            refused_or_done(put_holiday(work, &holiday), row, |_| Ok(holiday_store::remove(&work.tx, date)?))?;
         }
         Ok(())
     })

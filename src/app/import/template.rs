@@ -20,9 +20,21 @@ pub fn template(kind: Kind) -> ReportTable {
 
 const fn kind_of(field: Field) -> ColumnKind {
     match field {
-        Field::Amount | Field::Cost | Field::RefundAmount | Field::RefundCost => ColumnKind::Money,
-        Field::FirstInquiry | Field::PaidOn | Field::RefundDate | Field::HolidayDate => ColumnKind::Date,
-        Field::Points | Field::Quality | Field::ReplyLimit => ColumnKind::Integer,
+        Field::Amount | Field::Cost | Field::RefundAmount | Field::RefundCost | Field::PlacedAmount => {
+            ColumnKind::Money
+        }
+        Field::FirstInquiry
+        | Field::PaidOn
+        | Field::RefundDate
+        | Field::HolidayDate
+        | Field::ArticleDate
+        | Field::TrainingDate => ColumnKind::Date,
+        Field::Points
+        | Field::Quality
+        | Field::ReplyLimit
+        | Field::ArticleCount
+        | Field::Year
+        | Field::ArticleTarget => ColumnKind::Integer,
         _ => ColumnKind::Text,
     }
 }
@@ -35,13 +47,22 @@ fn example(kind: Kind, field: Field) -> Cell {
         Field::Cost => return money(550),
         Field::RefundAmount => return money(600),
         Field::RefundCost => return money(0),
-        Field::FirstInquiry | Field::HolidayDate => return date(1),
+        Field::FirstInquiry | Field::HolidayDate | Field::ArticleDate | Field::TrainingDate => return date(1),
+        Field::PlacedAmount => return money(500),
+        Field::ArticleCount => return Cell::Integer(12),
+        Field::Year => return Cell::Integer(2024),
+        Field::ArticleTarget => return Cell::Integer(100),
         Field::PaidOn => return date(8),
         Field::RefundDate => return date(20),
         Field::Quality => return Cell::Integer(4),
         Field::ReplyLimit => return Cell::Integer(3),
         Field::Points => return Cell::Integer(0),
-        Field::PersonName | Field::PlatformOperator | Field::Person | Field::Channel => "阿呆",
+        Field::PersonName
+        | Field::PlatformOperator
+        | Field::Person
+        | Field::Channel
+        | Field::TakenBy
+        | Field::Trainer => "阿呆",
         Field::PersonKind => "员工",
         Field::HolidayKind => "休",
         Field::HolidayName => "公司活动",
@@ -54,7 +75,18 @@ fn example(kind: Kind, field: Field) -> Cell {
         Field::OrderNo => "DD-20240305-01",
         Field::OrderedAt => "2024-03-05 10:30",
         Field::Business => "新闻稿",
-        Field::Reception => "小王",
+        Field::Reception | Field::RepliedBy | Field::Student => "小王",
+        Field::DutyNo => "JB-20240305-01",
+        Field::DutyKind => "回复",
+        Field::AskedAt => "2024-03-05 19:00",
+        Field::RepliedAt => "2024-03-05 19:02",
+        Field::Effective => "是",
+        Field::PlacedAt => "2024-03-05 19:30",
+        Field::Origin => "值班新单",
+        Field::ArticleNo => "WZ-20240301-01",
+        Field::TrainingItem => "报价",
+        Field::TrainingResult => "成功",
+        Field::TrainingTook => "0.5",
         Field::Liaison => "嘉甜",
         Field::Sourcing => "石头:60;小代:40",
         Field::State => "有效",
@@ -69,8 +101,27 @@ fn example(kind: Kind, field: Field) -> Cell {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::app::import::{ImportOptions, RowState, go_on};
+    use crate::app::{Clock, Office};
+    use crate::exchange::{read, write};
+    use crate::store::OpenMode;
+
+    #[test]
+    fn a_template_imports_as_it_stands() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut office = Office::open(&folder.path().join("a.jicheng"), OpenMode::Create, Clock::System).unwrap();
+        for kind in Kind::ALL {
+            let mut bytes = Vec::new();
+            write::csv(&template(kind), &mut bytes).unwrap();
+            let table = read::read_bytes(bytes, read::Format::Csv).unwrap();
+            let options = ImportOptions { create_missing: true, ..ImportOptions::default() };
+            let report = office.import(kind, &table, options, &mut go_on).unwrap();
+            assert_eq!((report.faults.as_slice(), report.count(RowState::New)), (&[][..], 1), "{kind:?}");
+        }
+    }
 
     #[test]
     fn a_template_is_known_by_its_headings() {

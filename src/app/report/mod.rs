@@ -3,6 +3,7 @@
 mod changes;
 mod commission;
 mod credit;
+mod duty;
 mod order_list;
 mod signing;
 pub mod trend;
@@ -11,12 +12,13 @@ mod unpaid;
 
 use chrono::NaiveDate;
 
-use super::{AppResult, Directory, compare_statements};
+use super::{AppResult, Directory, compare_statements, compute_duty};
 use crate::model::{Cell, Column, ColumnKind, Month, ReportTable};
 use crate::store::Source;
 
 pub use changes::change_table;
 pub use commission::{commission_table, lines_table, uncredited_table};
+pub use duty::{articles_table, duty_entries_table, duty_habits_table, duty_table};
 pub use order_list::{OrderColumn, order_list_table};
 pub use signing::commission_book;
 pub use trend::MonthsReport;
@@ -38,6 +40,14 @@ pub enum ReportName {
     AttributionLog,
     /// 成交一览.
     Deals,
+    /// 加班表: people × parts.
+    Duty,
+    /// Every entry of it.
+    DutyEntries,
+    /// 坏习惯监督.
+    DutyHabits,
+    /// 超额文章 of a year.
+    Articles,
 }
 
 /// What a report is about.
@@ -49,6 +59,8 @@ pub enum Span {
     Dates,
     /// One customer.
     Customer,
+    /// A calendar year.
+    Year,
 }
 
 /// A report to make.
@@ -60,6 +72,8 @@ pub enum ReportRequest {
     Dates(ReportName, NaiveDate, NaiveDate),
     /// A report of a customer.
     Customer(ReportName, String),
+    /// A report of a calendar year.
+    Year(ReportName, i32),
     /// A report over the months from the first to the second, both included.
     Months(MonthsReport, Month, Month),
     /// 待回款 as of a day.
@@ -73,7 +87,7 @@ impl ReportRequest {
     #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
-            Self::Month(name, _) | Self::Dates(name, ..) | Self::Customer(name, _) => name.key(),
+            Self::Month(name, _) | Self::Dates(name, ..) | Self::Customer(name, _) | Self::Year(name, _) => name.key(),
             Self::Months(MonthsReport::Business, ..) => "business",
             Self::Months(MonthsReport::Categories, ..) => "categories",
             Self::Months(MonthsReport::Platforms, ..) => "platforms",
@@ -86,13 +100,17 @@ impl ReportRequest {
 
 impl ReportName {
     /// All that the command line makes.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 10] = [
         Self::Attribution,
         Self::Commission,
         Self::CommissionLines,
         Self::Uncredited,
         Self::AttributionLog,
         Self::Deals,
+        Self::Duty,
+        Self::DutyEntries,
+        Self::DutyHabits,
+        Self::Articles,
     ];
 
     /// Its name on the command line.
@@ -105,6 +123,10 @@ impl ReportName {
             Self::Uncredited => "uncredited",
             Self::AttributionLog => "attribution-log",
             Self::Deals => "deals",
+            Self::Duty => "duty",
+            Self::DutyEntries => "duty-entries",
+            Self::DutyHabits => "duty-habits",
+            Self::Articles => "articles",
         }
     }
 
@@ -113,7 +135,13 @@ impl ReportName {
     pub const fn span(self) -> Span {
         match self {
             Self::Attribution | Self::Deals => Span::Dates,
-            Self::Commission | Self::CommissionLines | Self::Uncredited => Span::Month,
+            Self::Commission
+            | Self::CommissionLines
+            | Self::Uncredited
+            | Self::Duty
+            | Self::DutyEntries
+            | Self::DutyHabits => Span::Month,
+            Self::Articles => Span::Year,
             Self::AttributionLog => Span::Customer,
         }
     }
@@ -125,6 +153,14 @@ impl ReportName {
 /// When SQLite fails, or there is no such customer.
 pub fn make(source: &(impl Source + ?Sized), directory: &Directory, request: &ReportRequest) -> AppResult<ReportTable> {
     match request {
+        ReportRequest::Month(ReportName::Duty, month) => Ok(duty_table(&compute_duty(source, *month)?, directory)),
+        ReportRequest::Month(ReportName::DutyEntries, month) => {
+            Ok(duty_entries_table(&compute_duty(source, *month)?, directory))
+        }
+        ReportRequest::Month(ReportName::DutyHabits, month) => {
+            Ok(duty_habits_table(&compute_duty(source, *month)?, directory))
+        }
+        ReportRequest::Year(_, year) => articles_table(source, *year),
         ReportRequest::Month(name, month) => {
             let computed = super::compute_month(source, directory, *month)?;
             Ok(match name {

@@ -36,6 +36,8 @@ pub enum UndoFault {
     },
     /// It would correct a credit period in which these orders stand: the boss does that in the order itself (M-3).
     Period(Vec<String>),
+    /// It would take back what the boss decided of a duty entry: he does that in the entry itself (M-3).
+    Ruling(String),
     /// Something that the record names is gone or called otherwise.
     Gone(String),
 }
@@ -111,6 +113,14 @@ impl UndoFault {
                     ),
                 )
             }
+            Self::Ruling(no) => Words::new(
+                if zh {
+                    format!("会撤掉老板对加班记录 {no} 的改判 (D-7)")
+                } else {
+                    format!("would take back what the boss ruled of duty entry {no} (D-7)")
+                },
+                lang.pick("打开这条记录更改，由老板确认 (M-3)", "change the entry itself; the boss confirms (M-3)"),
+            ),
             Self::Gone(name) => Words::new(
                 if zh {
                     format!("当时的“{name}”已不存在或改了名")

@@ -1,6 +1,7 @@
 //! Takes acts back from what the audit says they changed: every record stands again as it stood before. Taking an act back
 //! is an act itself, so it can be taken back too; the audit only grows.
 
+mod duty;
 mod fault;
 mod orders;
 mod plain;
@@ -62,6 +63,14 @@ fn can_undo(act: &str) -> bool {
                 | A::RemoveHoliday
                 | A::SaveCatalog
                 | A::RenameCatalog
+                | A::SaveDuty
+                | A::RemoveDuty
+                | A::SaveArticle
+                | A::RemoveArticle
+                | A::SaveArticleTarget
+                | A::RemoveArticleTarget
+                | A::SaveTraining
+                | A::RemoveTraining
                 | A::Undo
         )
     )
@@ -157,6 +166,7 @@ fn put_back(work: &mut Work<'_>, act: &StoredAct) -> AppResult<Vec<String>> {
     records::people(work, &mut changes)?;
     records::platforms(work, &mut changes)?;
     records::customers(work, &mut changes)?;
+    duty::put_back(work, &mut changes)?;
     records::take_adjustments_and_refunds(work, &mut changes)?;
     records::take_handovers(work, &mut changes)?;
     let others = orders::put_back(work, &mut changes)?;

@@ -2,6 +2,7 @@
 
 use super::super::AppResult;
 use super::super::office::Work;
+use super::super::save_holiday::check_around;
 use super::changed_since;
 use super::records::Changes;
 use crate::model::{CatalogEntry, CatalogKind, Holiday};
@@ -20,6 +21,7 @@ pub(super) fn holidays(work: &mut Work<'_>, changes: &mut Changes) -> AppResult<
             Some(before) => holidays::put(&work.tx, before)?,
             None => holidays::remove(&work.tx, date)?,
         }
+        check_around(work, date)?;
         work.audit("holiday", &change.key, change.after.as_ref(), change.before.as_ref())?;
     }
     Ok(())

@@ -10,7 +10,10 @@ use super::super::save_customer::{change_customer, insert_customer};
 use super::super::save_person::{change_person, insert_person};
 use super::super::save_platform::{self, change_platform, insert_platform};
 use super::{UndoFault, changed_since, corrupt};
-use crate::model::{Adjustment, CatalogEntry, Customer, Handover, Holiday, Order, Person, Platform, Refund};
+use crate::model::{
+    Adjustment, ArticleEntry, ArticleTarget, CatalogEntry, Customer, DutyEntry, Handover, Holiday, Order, Person,
+    Platform, Refund, Training,
+};
 use crate::store::acts::{self, RecordChange};
 use crate::store::{adjustments, customers, orders, people, platforms, refunds};
 
@@ -32,6 +35,10 @@ pub(super) struct Changes {
     pub(super) orders: Vec<Change<Order>>,
     pub(super) holidays: Vec<Change<Holiday>>,
     pub(super) catalog: Vec<Change<CatalogEntry>>,
+    pub(super) duty: Vec<Change<DutyEntry>>,
+    pub(super) articles: Vec<Change<ArticleEntry>>,
+    pub(super) targets: Vec<Change<ArticleTarget>>,
+    pub(super) trainings: Vec<Change<Training>>,
     people: Vec<Change<Person>>,
     platforms: Vec<Change<Platform>>,
     customers: Vec<Change<Customer>>,
@@ -56,6 +63,10 @@ impl Changes {
             orders: Vec::new(),
             holidays: Vec::new(),
             catalog: Vec::new(),
+            duty: Vec::new(),
+            articles: Vec::new(),
+            targets: Vec::new(),
+            trainings: Vec::new(),
             people: Vec::new(),
             platforms: Vec::new(),
             customers: Vec::new(),
@@ -74,6 +85,10 @@ impl Changes {
                 "refund" => all.refunds.push(parse(change)?),
                 "adjustment" => all.adjustments.push(parse(change)?),
                 "holiday" => all.holidays.push(parse(change)?),
+                "duty" => all.duty.push(parse(change)?),
+                "article" => all.articles.push(parse(change)?),
+                "article_target" => all.targets.push(parse(change)?),
+                "training" => all.trainings.push(parse(change)?),
                 "business" | "solution" => all.catalog.push(parse(change)?),
                 "handover" => all.handovers.push(parse(change)?),
                 _ => return Err(UndoFault::Kind(change.entity).into()),

@@ -299,6 +299,18 @@ pub fn setting(key: &str, lang: Lang) -> (&'static str, &'static str) {
             ),
         ),
         "day_starts_at" => (day_starts_at(lang), day_starts_words(lang)),
+        "late_count" => (
+            lang.pick("坏习惯次数", "Late replies"),
+            lang.pick("一个月超时多少次列入坏习惯监督", "so many in a month are listed as a habit"),
+        ),
+        "articles_per_hour" => (
+            lang.pick("超额文章折算", "Articles per hour"),
+            lang.pick("超出目标多少篇折算 1 小时", "so many beyond the target earn an hour"),
+        ),
+        "article_pot_hours" => (
+            lang.pick("文章工时上限", "Article hours a year"),
+            lang.pick("全公司每年最多计多少小时，其余结转下一年", "paid a year in all; the rest is carried over"),
+        ),
         "sessions_monday" => (weekday(0, lang), session_meaning(lang)),
         "sessions_tuesday" => (weekday(1, lang), session_meaning(lang)),
         "sessions_wednesday" => (weekday(2, lang), session_meaning(lang)),

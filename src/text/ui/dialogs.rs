@@ -230,6 +230,10 @@ pub fn kind(key: &str, lang: Lang) -> &'static str {
         "refunds" => lang.pick("退款", "Refunds"),
         "adjustments" => lang.pick("奖惩", "Adjustments"),
         "holidays" => lang.pick("节假日", "Holidays"),
+        "duty" => lang.pick("加班", "Duty"),
+        "articles" => lang.pick("文章", "Articles"),
+        "article-targets" => lang.pick("文章目标", "Article targets"),
+        "training" => lang.pick("培训", "Training"),
         _ => lang.pick("订单", "Orders"),
     }
 }
@@ -333,6 +337,10 @@ pub fn report(key: &str) -> &'static str {
         "people" => "人员走势",
         "unpaid" => "待回款",
         "statements" => "结账单差额",
+        "duty" => "加班表",
+        "duty-entries" => "加班明细",
+        "duty-habits" => "坏习惯监督",
+        "articles" => "超额文章",
         _ => "提成表",
     }
 }
