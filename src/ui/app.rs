@@ -11,7 +11,7 @@ use super::dialogs::{self, Dialogs, Reach};
 pub use super::messages::{Action, Page, Reply, Runner};
 use super::session::{Session, Shared};
 use super::shell::{self, Progress, ShellAction, ShellView, Stat};
-use super::tabs::{orders, reports, settings};
+use super::tabs::{duty, orders, reports, settings};
 use super::theme::Tone;
 use super::undo::{self, UndoAct};
 use super::widgets::tabs::Tab;
@@ -38,6 +38,9 @@ pub struct Start {
     pub remember_wgpu: bool,
 }
 
+/// The pages with a tab, in their sequence.
+const TABS: [Page; 3] = [Page::Orders, Page::Duty, Page::Reports];
+
 /// Where the month worked in is remembered, with the calendar month in which it was chosen.
 const MONTH_KEY: &str = "list.month";
 
@@ -51,6 +54,7 @@ pub struct JichengApp {
     now: f64,
     page: Page,
     orders: orders::OrdersTab,
+    duty: duty::DutyTab,
     reports: reports::ReportsTab,
     settings: settings::SettingsPage,
     dialogs: Dialogs,
@@ -104,6 +108,7 @@ impl JichengApp {
             now: 0.0,
             page: Page::Orders,
             orders: orders::OrdersTab::default(),
+            duty: duty::DutyTab::default(),
             reports: reports::ReportsTab::default(),
             settings: settings::SettingsPage::default(),
             dialogs: if is_new { Dialogs::first_start() } else { Dialogs::default() },
@@ -130,6 +135,7 @@ impl JichengApp {
         };
         let pages = Pages {
             orders: &mut self.orders,
+            duty: &mut self.duty,
             reports: &mut self.reports,
             settings: &mut self.settings,
             dialogs: &mut self.dialogs,
@@ -141,6 +147,7 @@ impl JichengApp {
     fn reload(&mut self) {
         let (mut runner, pages) = self.split();
         pages.orders.reload(&mut runner);
+        pages.duty.reload(&mut runner);
         pages.reports.reload(&mut runner);
         pages.settings.reload(&mut runner);
         pages.dialogs.reload(&runner);
@@ -156,6 +163,7 @@ impl JichengApp {
                     Err(error) => actions.push(self.failure(&error)),
                 },
                 Reply::Orders(reply) => self.orders.answer(reply, &session, actions),
+                Reply::Duty(reply) => self.duty.answer(reply, &session, actions),
                 Reply::Reports(reply) => self.reports.answer(reply, &session, actions),
                 Reply::Settings(reply) => self.settings.answer(reply, &session, actions),
                 Reply::Dialogs(reply) => self.dialogs.answer(reply, &session, actions),
@@ -239,6 +247,10 @@ impl JichengApp {
                 let (mut runner, pages) = self.split();
                 pages.orders.run(action, &mut runner);
             }
+            Action::Duty(action) => {
+                let (mut runner, pages) = self.split();
+                pages.duty.run(action, &mut runner);
+            }
             Action::Reports(action) => {
                 let (mut runner, pages) = self.split();
                 pages.reports.run(action, &mut runner);
@@ -289,6 +301,7 @@ impl JichengApp {
         let dialog = |action| Action::Dialogs(action);
         match command {
             Command::TabOrders => actions.push(Action::Show(Page::Orders)),
+            Command::TabDuty => actions.push(Action::Show(Page::Duty)),
             Command::TabReports => actions.push(Action::Show(Page::Reports)),
             Command::Settings => actions.push(Action::Show(Page::Settings)),
             Command::Undo => actions.push(Action::Undo(UndoAct::Latest)),
@@ -308,6 +321,7 @@ impl JichengApp {
             }
             other => match self.page {
                 Page::Orders => self.orders.command(other, ctx, &self.session, actions),
+                Page::Duty => self.duty.command(other, ctx, &self.session, actions),
                 Page::Reports => self.reports.command(other, ctx, &self.session, actions),
                 Page::Settings => self.settings.command(other, ctx, &self.session, actions),
             },
@@ -318,6 +332,7 @@ impl JichengApp {
     fn reach(&self) -> Reach {
         let editing = match self.page {
             Page::Orders => self.orders.is_editing(),
+            Page::Duty => self.duty.is_editing(),
             Page::Reports => false,
             Page::Settings => self.settings.is_editing(),
         };
@@ -328,6 +343,7 @@ impl JichengApp {
     fn pasted_kind(&self) -> Kind {
         match self.page {
             Page::Orders => Kind::Orders,
+            Page::Duty => self.duty.pasted_kind(),
             Page::Reports => Kind::Adjustments,
             Page::Settings => self.settings.pasted_kind(),
         }
@@ -346,6 +362,7 @@ impl JichengApp {
     fn stats(&self) -> Vec<Stat> {
         match self.page {
             Page::Orders => self.orders.stats(&self.session),
+            Page::Duty => self.duty.stats(&self.session),
             Page::Reports => self.reports.stats(&self.session),
             Page::Settings => self.settings.stats(&self.session),
         }
@@ -372,7 +389,7 @@ impl JichengApp {
         self.ask_before_closing(&ctx);
         let session = self.session.clone();
         let lang = session.lang;
-        let titles = [text::orders(lang), text::reports(lang), text::settings(lang)];
+        let titles = [text::orders(lang), text::duty(lang), text::reports(lang)];
         let tabs: Vec<Tab<'_>> = titles.iter().map(|title| Tab::new(title)).collect();
         let month = text::month(session.month, session.shared.is_closed(session.month), lang);
         let stats = self.stats();
@@ -381,12 +398,8 @@ impl JichengApp {
         let file = self.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let view = ShellView {
             brand: text::brand(lang),
-            tabs: &tabs[..2],
-            tab: match self.page {
-                Page::Orders => 0,
-                Page::Reports => 1,
-                Page::Settings => usize::MAX,
-            },
+            tabs: &tabs,
+            tab: TABS.iter().position(|page| *page == self.page).unwrap_or(usize::MAX),
             search: palette_text::search_short(lang),
             month: &month,
             month_tooltip: text::month_tooltip(lang),
@@ -405,9 +418,10 @@ impl JichengApp {
             words: session.words(),
         };
         let mut asked = Vec::new();
-        let (page, orders, reports, settings) = (self.page, &mut self.orders, &mut self.reports, &mut self.settings);
+        let Self { page, orders, duty, reports, settings, .. } = self;
         shell::shell(ui, &view, &mut asked, |ui| match page {
             Page::Orders => orders.ui(ui, &session, &mut actions),
+            Page::Duty => duty.ui(ui, &session, &mut actions),
             Page::Reports => reports.ui(ui, &session, &mut actions),
             Page::Settings => settings.ui(ui, &session, &mut actions),
         });
@@ -441,8 +455,7 @@ impl JichengApp {
 
     fn shell_action(&mut self, action: ShellAction, actions: &mut Vec<Action>) {
         match action {
-            ShellAction::Tab(0) => actions.push(Action::Show(Page::Orders)),
-            ShellAction::Tab(_) => actions.push(Action::Show(Page::Reports)),
+            ShellAction::Tab(index) => actions.extend(TABS.get(index).copied().map(Action::Show)),
             ShellAction::Settings => actions.push(Action::Show(Page::Settings)),
             ShellAction::Month => actions.push(Action::Dialogs(dialogs::Action::ChooseMonth)),
             ShellAction::Language => {
@@ -462,6 +475,7 @@ impl JichengApp {
 /// The pages and dialogs, apart from what running their actions needs.
 struct Pages<'a> {
     orders: &'a mut orders::OrdersTab,
+    duty: &'a mut duty::DutyTab,
     reports: &'a mut reports::ReportsTab,
     settings: &'a mut settings::SettingsPage,
     dialogs: &'a mut Dialogs,

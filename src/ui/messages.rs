@@ -8,7 +8,7 @@ use super::commands::Command;
 use super::desk::Desk;
 use super::dialogs;
 use super::session::{Session, Shared};
-use super::tabs::{orders, reports, settings};
+use super::tabs::{duty, orders, reports, settings};
 use super::theme::Tone;
 use super::undo::{self, UndoAct};
 use super::worker::{Task, Workers};
@@ -21,6 +21,8 @@ use crate::text::Lang;
 pub enum Page {
     /// 订单.
     Orders,
+    /// 值班.
+    Duty,
     /// 报表.
     Reports,
     /// 设置.
@@ -32,6 +34,8 @@ pub enum Page {
 pub enum Action {
     /// Of the order page.
     Orders(orders::Action),
+    /// Of the duty tab.
+    Duty(duty::Action),
     /// Of the report page.
     Reports(reports::Action),
     /// Of the settings.
@@ -73,6 +77,8 @@ pub enum Reply {
     Shared(Box<AppResult<Shared>>),
     /// To the order page.
     Orders(orders::Reply),
+    /// To the duty tab.
+    Duty(duty::Reply),
     /// To the report page.
     Reports(reports::Reply),
     /// To the settings.

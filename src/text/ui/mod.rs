@@ -4,6 +4,7 @@ pub mod audit;
 pub mod calendar;
 pub mod charts;
 pub mod dialogs;
+pub mod duty;
 pub mod lists;
 pub mod orders;
 pub mod palette;

@@ -12,7 +12,7 @@ use crate::ui::app::{self, Page, Runner};
 use crate::ui::commands::{COMMANDS, Command, Scope, shortcut_text};
 use crate::ui::ime;
 use crate::ui::session::Session;
-use crate::ui::tabs::{orders, reports, settings};
+use crate::ui::tabs::{duty, orders, reports, settings};
 use crate::ui::theme::{Palette as Colors, Tone, inset, radius, size};
 use crate::ui::widgets::popup_list::{Entry, entry_ui};
 use crate::ui::widgets::search::SearchBox;
@@ -37,6 +37,7 @@ enum Target {
     OrdersOf(orders::Found),
     Month(Month),
     Page(Page),
+    Duty(duty::Section),
     Report(reports::Report),
     Section(settings::Section),
     Command(Command),
@@ -280,9 +281,10 @@ fn places(reach: Reach, lang: Lang) -> Vec<(&'static str, &'static str, String, 
         (text::commands(lang), (info.name)(lang), shortcut_text(info.shortcut), Target::Command(info.command))
     });
     let pages = [(crate::text::ui::shell::orders(lang), Target::Page(Page::Orders))];
+    let duty = duty::Section::ALL.into_iter().map(|one| (one.title(lang), Target::Duty(one)));
     let reports = reports::Report::all().map(|report| (report.title(lang), Target::Report(report)));
     let sections = settings::Section::ALL.into_iter().map(|one| (one.title(lang), Target::Section(one)));
-    let pages = pages.into_iter().chain(reports).chain(sections);
+    let pages = pages.into_iter().chain(duty).chain(reports).chain(sections);
     commands.chain(pages.map(|(name, target)| (text::pages(lang), name, String::new(), target))).collect()
 }
 
@@ -292,6 +294,10 @@ fn go(target: Target, out: &mut Vec<app::Action>) {
         Target::OrdersOf(found) => out.push(app::Action::SearchOrders(found)),
         Target::Month(month) => out.push(app::Action::SetMonth(month)),
         Target::Page(page) => out.push(app::Action::Show(page)),
+        Target::Duty(section) => {
+            out.push(app::Action::Show(Page::Duty));
+            out.push(app::Action::Duty(duty::Action::Choose(section)));
+        }
         Target::Report(report) => {
             out.push(app::Action::Show(Page::Reports));
             out.push(app::Action::Reports(reports::Action::Choose(report)));
