@@ -6,6 +6,7 @@
 //! - [`shell`]: the frame of the window.
 //! - [`app`]: the running program: pages ask for actions, worker threads ([`worker`]) answer.
 //! - [`tabs`]: the pages; [`dialogs`]: what stands over them.
+//! - [`offers`]: what pickers offer; [`typed`]: what was typed, read.
 //! - [`listing`]: lists that are in memory; [`paged`]: long lists, read as they come into view.
 //!
 //! Widgets never touch data: they are given rows and drafts, and answer what the user did.
@@ -18,11 +19,13 @@ pub mod fonts;
 pub mod ime;
 pub mod listing;
 pub mod messages;
+pub mod offers;
 pub mod paged;
 pub mod session;
 pub mod shell;
 pub mod tabs;
 pub mod theme;
+pub mod typed;
 pub mod undo;
 pub mod widgets;
 pub mod window;

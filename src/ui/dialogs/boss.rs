@@ -6,8 +6,8 @@ use eframe::egui::Context;
 
 use super::outcome::Outcome;
 use super::{Action, Reply, Verdict};
-use crate::app::{AppError, BossKey, Closed, Reopened};
-use crate::model::{Month, PolicyId};
+use crate::app::{AppError, BossKey, Closed, EditReason, Reopened};
+use crate::model::{DutyEntry, Month, PolicyId};
 use crate::text::Lang;
 use crate::text::ui::dialogs as text;
 use crate::ui::app::{self, Runner};
@@ -29,6 +29,8 @@ pub enum BossAct {
     Publish(PolicyId),
     /// Replace everything by a backup.
     Restore(PathBuf),
+    /// Store an entry of the duty log that has a ruling, or had one; in the place of one with this number.
+    SaveDuty(Box<DutyEntry>, Option<String>),
 }
 
 /// What the boss is asked.
@@ -55,6 +57,8 @@ pub enum BossDone {
     Published,
     /// A backup took the place of everything; what was there is kept here.
     Restored(PathBuf),
+    /// An entry of the duty log was stored under this number.
+    DutySaved(String),
 }
 
 /// The dialog.
@@ -175,6 +179,11 @@ pub fn run(act: BossAct, key: BossKey, runner: &mut Runner<'_>) {
             }
             BossAct::Publish(id) => office.publish_policy(id, &key).map(|()| BossDone::Published),
             BossAct::Restore(from) => office.restore_backup(&from, &key).map(BossDone::Restored),
+            BossAct::SaveDuty(entry, existing) => {
+                let options = EditReason { boss: Some(key), create_customer: true };
+                let saved = office.save_duty(&entry, existing.as_deref(), &options);
+                saved.map(|()| BossDone::DutySaved(entry.no))
+            }
         };
         drop(task);
         app::Reply::Dialogs(Reply::Boss(done))
@@ -197,6 +206,7 @@ pub fn told(done: BossDone, session: &Session) -> (String, Option<Outcome>) {
             (words, Some(outcome))
         }
         BossDone::Published => (text::published(lang).to_owned(), None),
+        BossDone::DutySaved(no) => (crate::text::ui::duty::saved(&no, lang), None),
         BossDone::Restored(kept) => (text::restored(&kept, lang), None),
     }
 }

@@ -191,7 +191,10 @@ impl DutyTab {
     /// Whether an editor is open.
     #[must_use]
     pub const fn is_editing(&self) -> bool {
-        true
+        match self.section {
+            Section::Log => self.log.is_editing(),
+            Section::Articles | Section::Training | Section::Precedents => true,
+        }
     }
 
     /// What rows without headings are, pasted on this page.

@@ -7,7 +7,6 @@ use eframe::egui::{Context, Key, Modifiers, Ui};
 
 use super::deeds::{Ask, Deed};
 use super::draft;
-use super::offers::Offers;
 use super::{Action, AfterSave, Then, rating};
 use crate::app::queries::OrderDetail;
 use crate::app::{AppError, BossKey};
@@ -18,8 +17,10 @@ use crate::store::orders::ListTotals;
 use crate::text::ui::{orders as text, several};
 use crate::text::{Lang, columns, faults};
 use crate::ui::ime;
+use crate::ui::offers::Offers;
 use crate::ui::session::Session;
 use crate::ui::theme::Tone;
+use crate::ui::typed;
 use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::date::DateField;
 use crate::ui::widgets::date_text::TimePart;
@@ -410,7 +411,7 @@ impl ActDialog {
 
     fn deed(&self, ask: &Ask, session: &Session, problems: &mut Vec<Problem>) -> Option<Deed> {
         let mut day =
-            |field| draft::date(field, &self.date, session.today, TimePart::Never, problems).map(|at| at.date);
+            |field| typed::date(field, &self.date, session.today, TimePart::Never, problems).map(|at| at.date);
         let reason = self.reason.trim().to_owned();
         Some(match ask {
             Ask::Rate => Deed::Rate(draft::evaluation(self.quality, self.attitude, self.efficiency)),
@@ -420,9 +421,9 @@ impl ActDialog {
             Ask::Restore => Deed::Restore(reason),
             Ask::Refund => {
                 let date = required(day(Field::RefundDate), Field::RefundDate, problems);
-                let amount = draft::money(Field::RefundAmount, &self.amount, problems);
+                let amount = typed::money(Field::RefundAmount, &self.amount, problems);
                 let amount = required(amount, Field::RefundAmount, problems);
-                let cost = draft::money(Field::RefundCost, &self.cost, problems).unwrap_or(Money::ZERO);
+                let cost = typed::money(Field::RefundCost, &self.cost, problems).unwrap_or(Money::ZERO);
                 let note = (!reason.is_empty()).then_some(reason);
                 let (no, order_no) = (self.no.trim().to_owned(), self.order.clone());
                 Deed::Refund(Refund { no, order_no, date: date?, amount: amount?, cost, note })

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::{NameEntry, OrderEntry, assist_entry};
 use crate::model::{
-    AssistType, Category, Evaluation, Fault, Field, Money, MoneyError, OrderTime, Problem, SourcingEntry,
-    parse_sourcing, sourcing_text,
+    AssistType, Category, Evaluation, Fault, Field, Money, OrderTime, Problem, SourcingEntry, parse_sourcing,
+    sourcing_text,
 };
 use crate::text::columns::UNKNOWN;
-use crate::ui::widgets::date_text::{self, DateError, Moment, TimePart};
+use crate::ui::typed::{date, money, some};
+use crate::ui::widgets::date_text::{self, Moment, TimePart};
 use crate::ui::widgets::shares;
 
 /// The fields of the form as typed. Choices count from 0, which is nothing chosen.
@@ -175,51 +176,12 @@ const fn next(index: usize) -> usize {
     index + 1
 }
 
-fn some(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
 fn name_text(name: &NameEntry) -> String {
     match name {
         NameEntry::Blank => String::new(),
         NameEntry::Unknown => UNKNOWN.to_owned(),
         NameEntry::Named(name) => name.clone(),
     }
-}
-
-/// Reads a date; an empty text is no date and no problem.
-pub fn date(
-    field: Field,
-    text: &str,
-    today: NaiveDate,
-    part: TimePart,
-    problems: &mut Vec<Problem>,
-) -> Option<OrderTime> {
-    let fault = match date_text::parse(text, today, part) {
-        Ok(Moment { date, time }) => return Some(OrderTime { date, time }),
-        Err(DateError::Empty) => return None,
-        Err(DateError::UnwantedTime) => Fault::TimeInDate(text.to_owned()),
-        Err(_) if part == TimePart::Never => Fault::NotADate(text.to_owned()),
-        Err(_) => Fault::NotADateTime(text.to_owned()),
-    };
-    problems.push(Problem::new(field, fault));
-    None
-}
-
-/// Reads an amount; an empty text is none and no problem.
-pub fn money(field: Field, text: &str, problems: &mut Vec<Problem>) -> Option<Money> {
-    if text.trim().is_empty() {
-        return None;
-    }
-    let fault = match Money::parse(text) {
-        Ok(amount) => return Some(amount),
-        Err(MoneyError::Malformed) => Fault::NotMoney(text.to_owned()),
-        Err(MoneyError::TooPrecise) => Fault::TooPrecise(text.to_owned()),
-        Err(MoneyError::TooLarge) => Fault::TooLarge(text.to_owned()),
-    };
-    problems.push(Problem::new(field, fault));
-    None
 }
 
 /// Reads people with weights; an empty text is nobody, which the service refuses.

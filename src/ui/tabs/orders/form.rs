@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use eframe::egui::Ui;
 
 use super::draft::Draft;
-use super::offers::Offers;
 use super::rating;
 use crate::app::Frozen;
 use crate::model::Field;
 use crate::text::ui::orders as text;
+use crate::ui::offers::Offers;
 use crate::ui::session::Session;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::card;

@@ -18,7 +18,6 @@ mod history;
 mod jobs;
 mod list;
 mod messages;
-mod offers;
 mod rating;
 mod selection;
 mod yields;
@@ -36,6 +35,7 @@ use crate::ui::app::{self, Runner};
 use crate::ui::commands::Command;
 use crate::ui::dialogs;
 use crate::ui::ime;
+use crate::ui::offers::Offers;
 use crate::ui::session::Session;
 use crate::ui::shell::{self, Side, Stat};
 use crate::ui::theme::Tone;
@@ -46,7 +46,6 @@ use drafts::Drafts;
 use editor::Editor;
 use list::OrderList;
 pub use messages::{Action, AfterSave, Found, Reply, Then, Why};
-use offers::Offers;
 
 /// Under which key the list is remembered.
 const DESK_KEY: &str = "list.orders";

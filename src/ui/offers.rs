@@ -1,4 +1,4 @@
-//! What the pickers of the order page offer.
+//! What the pickers of people, platforms, customers and businesses offer.
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -1,0 +1,99 @@
+//! What the page asks of the worker threads.
+
+use super::editor::Editor;
+use super::{Act, After, Answer, LogPage, Then};
+use crate::app::{EditReason, compute_duty, duty_entries, duty_entry, preview_duty, queries};
+use crate::ui::app::Runner;
+use crate::ui::widgets::table::{TableLayout, TableState};
+
+/// The customer picker reads at most so many names.
+const CUSTOMERS: usize = 50;
+/// Under which key the list is remembered.
+const DESK_KEY: &str = "list.duty";
+
+impl LogPage {
+    /// Runs what was asked for.
+    pub fn run(&mut self, act: Act, runner: &mut Runner<'_>) {
+        match act {
+            Act::Leave(then) => self.leave(then, runner),
+            Act::Preview => self.preview(runner),
+            Act::Propose(day) => {
+                if let Some(serial) = self.editor.as_ref().map(|editor| editor.serial) {
+                    runner
+                        .workers
+                        .read(move |reader| Answer::Number(serial, queries::next_duty_no(reader, day)).into_app());
+                }
+            }
+            Act::FindCustomers(query) => runner.workers.read(move |reader| {
+                let names = queries::find_customers(reader, &query, CUSTOMERS);
+                Answer::Customers(query, names).into_app()
+            }),
+            Act::Save(after) => self.save(after, runner),
+            Act::Remove(reason) => {
+                let Some(no) = self.editor.as_ref().and_then(|editor| editor.existing.clone()) else { return };
+                runner.workers.write(move |office| Answer::Removed(office.remove_duty(&no, &reason, None)).into_app());
+            }
+            Act::Remember => runner.desk.put(DESK_KEY, &self.list.table.layout, runner.now),
+            Act::New | Act::Open(_) | Act::Close | Act::AskRuling | Act::AskRemoval | Act::Rule(_) => {}
+        }
+    }
+
+    fn leave(&mut self, then: Then, runner: &mut Runner<'_>) {
+        match then {
+            Then::Close => self.editor = None,
+            Then::New => {
+                self.serial += 1;
+                self.editor = Some(Editor::new(self.serial));
+                self.run(Act::Propose(runner.session.today), runner);
+            }
+            Then::Open(no) => {
+                runner.workers.read(move |reader| Answer::Entry(None, Box::new(duty_entry(reader, &no))).into_app())
+            }
+        }
+    }
+
+    fn preview(&mut self, runner: &Runner<'_>) {
+        let Some(editor) = &mut self.editor else { return };
+        let (serial, question) = (editor.serial, editor.next_question());
+        let entry = editor.draft.read(runner.session.today).entry;
+        let existing = editor.existing.clone();
+        let shared = runner.session.shared.clone();
+        runner.workers.read(move |reader| {
+            let preview = preview_duty(reader, &shared.directory, &entry, existing.as_deref());
+            Answer::Preview(serial, question, Box::new(preview)).into_app()
+        });
+    }
+
+    fn save(&mut self, after: After, runner: &Runner<'_>) {
+        let Some(editor) = self.editor.as_mut().filter(|editor| !editor.saving) else { return };
+        let Some(entry) = editor.read_to_save(runner.session.today) else { return };
+        editor.saving = true;
+        let (serial, existing) = (editor.serial, editor.existing.clone());
+        let options = EditReason { boss: None, create_customer: true };
+        runner.workers.write(move |office| {
+            let saved = office.save_duty(&entry, existing.as_deref(), &options);
+            Answer::Saved(serial, entry.no, after, saved).into_app()
+        });
+    }
+
+    /// Records or the month changed: reads anew.
+    pub fn reload(&mut self, runner: &mut Runner<'_>) {
+        if !std::mem::replace(&mut self.restored, true)
+            && let Some(layout) = runner.desk.get::<TableLayout>(DESK_KEY)
+        {
+            self.list.table = TableState::new(layout);
+        }
+        let month = runner.session.month;
+        runner.workers.read(move |reader| {
+            let read = || Ok((compute_duty(reader, month)?, duty_entries(reader, month)?));
+            Answer::Month(Box::new(read())).into_app()
+        });
+        self.offers.forget_customers();
+        if let Some(editor) = &self.editor {
+            let (serial, no) = (editor.serial, editor.existing.clone().unwrap_or_else(|| editor.draft.no.clone()));
+            runner
+                .workers
+                .read(move |reader| Answer::Entry(Some(serial), Box::new(duty_entry(reader, &no))).into_app());
+        }
+    }
+}
