@@ -76,6 +76,15 @@ impl Desk {
         })
     }
 
+    /// On a book in which something was done.
+    pub fn empty_after(size: Vec2, theme: Theme, act: impl FnOnce(&mut Office)) -> Self {
+        Self::open(size, theme, |office| {
+            let code = if theme == Theme::Dark { "dark" } else { "light" };
+            office.change_setting("theme", code).expect("stored");
+            act(office);
+        })
+    }
+
     fn open(size: Vec2, theme: Theme, fill: impl FnOnce(&mut Office)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let database = folder.path().join("office.jicheng");

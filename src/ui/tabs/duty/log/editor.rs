@@ -340,14 +340,16 @@ fn order_ui(ui: &mut Ui, pen: &mut Pen<'_>, draft: &mut Draft) {
     let (lang, words) = (pen.session.lang, pen.session.words());
     card::section_title(ui, text::order(lang), text::order_note(lang));
     FormRow::show(ui, Columns::One, |row| pen.moment(row, Field::PlacedAt, &mut draft.placed));
-    FormRow::show(ui, Columns::Two, |row| {
-        pen.put(row, Field::PlacedAmount, |ui, _| money(ui, &mut draft.amount));
+    FormRow::show(ui, Columns::One, |row| {
         let origins: Vec<&str> =
             std::iter::once("").chain(DUTY_ORIGINS.iter().map(|origin| text::origin(origin, lang))).collect();
         pen.put(row, Field::Origin, |ui, _| choice(ui, &mut draft.origin, &origins, words));
     });
     FormRow::show(ui, Columns::Two, |row| {
+        pen.put(row, Field::PlacedAmount, |ui, _| money(ui, &mut draft.amount));
         pen.person(row, Field::TakenBy, &mut draft.taken_by, "");
+    });
+    FormRow::show(ui, Columns::One, |row| {
         pen.person(row, Field::ConvertedBy, &mut draft.converted_by, text::converted_hint(lang));
     });
 }
@@ -355,10 +357,10 @@ fn order_ui(ui: &mut Ui, pen: &mut Pen<'_>, draft: &mut Draft) {
 /// What is seldom changed: the number, and the precedent.
 fn more_ui(ui: &mut Ui, errors: &BTreeMap<Field, String>, draft: &mut Draft, lang: Lang) {
     card::section_title(ui, text::more(lang), "");
-    FormRow::show(ui, Columns::Two, |row| {
-        for (field, typed) in [(Field::DutyNo, &mut draft.no), (Field::Precedent, &mut draft.precedent)] {
+    for (field, typed) in [(Field::DutyNo, &mut draft.no), (Field::Precedent, &mut draft.precedent)] {
+        FormRow::show(ui, Columns::One, |row| {
             let around = Around::new(name(field, lang)).error(errors.get(&field).map(String::as_str));
             row.field(around, |ui| line::text(ui, typed, ""));
-        }
-    });
+        });
+    }
 }

@@ -4,7 +4,7 @@ use super::editor::Editor;
 use super::{Act, After, Answer, LogPage, Then};
 use crate::app::{EditReason, compute_duty, duty_entries, duty_entry, preview_duty, queries};
 use crate::ui::app::Runner;
-use crate::ui::widgets::table::{TableLayout, TableState};
+use crate::ui::widgets::table::{Direction, TableLayout, TableState};
 
 /// The customer picker reads at most so many names.
 const CUSTOMERS: usize = 50;
@@ -78,9 +78,9 @@ impl LogPage {
 
     /// Records or the month changed: reads anew.
     pub fn reload(&mut self, runner: &mut Runner<'_>) {
-        if !std::mem::replace(&mut self.restored, true)
-            && let Some(layout) = runner.desk.get::<TableLayout>(DESK_KEY)
-        {
+        if !std::mem::replace(&mut self.restored, true) {
+            let kept = runner.desk.get(DESK_KEY);
+            let layout = kept.unwrap_or_else(|| TableLayout::sorted_by("at", Direction::Descending));
             self.list.table = TableState::new(layout);
         }
         let month = runner.session.month;

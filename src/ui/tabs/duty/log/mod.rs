@@ -241,7 +241,7 @@ impl LogPage {
         let mut top = space.top();
         if !rows.is_empty() {
             let count = f32::from(u16::try_from(rows.len() + 1).unwrap_or(u16::MAX));
-            let wanted = size::HEADER + size::ROW * count + 2.0 * size::LINE;
+            let wanted = size::HEADER + size::ROW * count + size::S;
             let upper = space.with_max_y(space.top() + wanted.min(space.height() * MONTH_SHARE));
             shell::child(ui, "month", upper, |ui| self.month_ui(ui, &rows, session));
             top = upper.bottom() + size::M;
@@ -349,6 +349,10 @@ impl LogPage {
     /// A command was called.
     pub fn command(&mut self, command: Command, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) {
         match command {
+            Command::Close if self.editor.is_none() && self.person.is_some() => {
+                self.person = None;
+                self.people.deselect();
+            }
             Command::New => self.ask(Act::New, session, out),
             Command::Save if self.editor.is_some() => self.ask(Act::Save(After::Stay), session, out),
             Command::SaveAndNext if self.editor.is_some() => self.ask(Act::Save(After::Next), session, out),
