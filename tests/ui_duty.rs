@@ -65,13 +65,13 @@ fn open(desk: &mut Desk) {
 /// Types one case into the form.
 fn enter(desk: &mut Desk, case: &[String]) {
     let cell = |index: usize| case.get(index).map_or("", String::as_str);
-    desk.replace("客户", cell(3));
+    desk.type_into("客户", cell(3));
     if cell(4) == "推进" {
         desk.choose("类型", "推进");
     }
     for (label, index) in [("平台", 5), ("咨询", 6), ("回复", 7), ("值班人", 8)] {
         if !cell(index).is_empty() {
-            desk.replace(label, cell(index));
+            desk.type_into(label, cell(index));
         }
     }
     if cell(9) == "否" {
@@ -81,7 +81,7 @@ fn enter(desk: &mut Desk, case: &[String]) {
     if !cell(11).is_empty() {
         for (label, index) in [("下单", 11), ("金额", 12), ("下单人", 13), ("转化人", 14)] {
             if !cell(index).is_empty() {
-                desk.replace(label, cell(index));
+                desk.type_into(label, cell(index));
             }
         }
         desk.choose("来源", cell(15));

@@ -66,6 +66,7 @@ impl Offers {
     }
 
     /// Who was used lately, the latest first.
+    #[must_use]
     pub fn recent(&self) -> &[String] {
         &self.recent
     }
@@ -85,21 +86,25 @@ impl Offers {
     }
 
     /// Active people that fit.
+    #[must_use]
     pub fn people(&self, query: &str) -> Vec<PickItem> {
         picker::rank(&self.people, query, MOST)
     }
 
     /// Platforms that fit.
+    #[must_use]
     pub fn platforms(&self, query: &str) -> Vec<PickItem> {
         picker::rank(&self.platforms, query, MOST)
     }
 
     /// Businesses that fit.
+    #[must_use]
     pub fn businesses(&self, query: &str) -> Vec<PickItem> {
         picker::rank(&self.businesses, query, MOST)
     }
 
     /// Solutions that fit.
+    #[must_use]
     pub fn solutions(&self, query: &str) -> Vec<PickItem> {
         picker::rank(&self.solutions, query, MOST)
     }

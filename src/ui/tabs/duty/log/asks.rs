@@ -100,13 +100,11 @@ impl Asking {
             Self::Ruling { hours, reason, fault } => {
                 let mut read = [None; 3];
                 for (place, typed) in read.iter_mut().zip(hours.iter()).filter(|(_, typed)| !typed.trim().is_empty()) {
-                    match Hours::parse(typed) {
-                        Ok(hours) => *place = Some(hours),
-                        Err(_) => {
-                            *fault = Some(text::not_hours(typed, lang));
-                            return Verdict::Stays;
-                        }
-                    }
+                    let Ok(hours) = Hours::parse(typed) else {
+                        *fault = Some(text::not_hours(typed, lang));
+                        return Verdict::Stays;
+                    };
+                    *place = Some(hours);
                 }
                 let [reply, order, conversion] = read;
                 let reason = reason.trim().to_owned();
@@ -123,10 +121,10 @@ fn one(ui: &mut Ui, label: &str, typed: &mut String, hint: &str) {
 }
 
 /// Asks for the boss's word: the entry has a ruling, or had one.
-pub fn boss(no: String, entry: DutyEntry, existing: Option<String>, lang: Lang) -> app::Action {
+pub fn boss(no: &str, entry: DutyEntry, existing: Option<String>, lang: Lang) -> app::Action {
     app::Action::Dialogs(dialogs::Action::AskBoss(BossRequest {
         title: text::boss_title(lang).to_owned(),
-        lines: vec![text::title(&no, lang)],
+        lines: vec![text::title(no, lang)],
         confirm: text::save(lang).to_owned(),
         act: BossAct::SaveDuty(Box::new(entry), existing),
     }))

@@ -119,12 +119,11 @@ impl Draft {
     fn reply(&self, done_at: Option<NaiveDateTime>, problems: &mut Vec<Problem>) -> Option<DutyReply> {
         let by = self.by.trim();
         match (done_at, by.is_empty()) {
-            (None, true) => None,
             (None, false) if self.done.trim().is_empty() => {
                 problems.push(Problem::new(Field::RepliedAt, Fault::GoesWith(Field::RepliedBy)));
                 None
             }
-            (None, false) => None,
+            (None, _) => None,
             (Some(_), true) => {
                 problems.push(Problem::new(Field::RepliedBy, Fault::GoesWith(Field::RepliedAt)));
                 None

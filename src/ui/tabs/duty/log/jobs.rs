@@ -47,7 +47,7 @@ impl LogPage {
                 self.run(Act::Propose(runner.session.today), runner);
             }
             Then::Open(no) => {
-                runner.workers.read(move |reader| Answer::Entry(None, Box::new(duty_entry(reader, &no))).into_app())
+                runner.workers.read(move |reader| Answer::Entry(None, Box::new(duty_entry(reader, &no))).into_app());
             }
         }
     }

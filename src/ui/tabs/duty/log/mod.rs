@@ -222,7 +222,7 @@ impl LogPage {
                 let Some(editor) = &mut self.editor else { return };
                 editor.draft.ruling = ruling;
                 if let (Some(entry), Some(existing)) = (editor.read_to_save(session.today), editor.existing.clone()) {
-                    out.push(asks::boss(existing.clone(), entry, Some(existing), session.lang));
+                    out.push(asks::boss(&existing.clone(), entry, Some(existing), session.lang));
                 }
                 return;
             }
@@ -407,7 +407,7 @@ impl LogPage {
                 if let Some(editor) = self.editor_of(serial) {
                     editor.saving = false;
                     let entry = editor.draft.read(today).entry;
-                    out.push(asks::boss(no, entry, editor.existing.clone(), lang));
+                    out.push(asks::boss(&no, entry, editor.existing.clone(), lang));
                 }
             }
             Answer::Saved(serial, _, _, Err(error)) => {
