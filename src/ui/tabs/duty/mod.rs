@@ -1,11 +1,8 @@
-//! 值班: the duty log, and what else earns hours: articles beyond the target and trained students.
+//! 值班: the duty log.
 //!
-//! One file a page: [`log`] for 客户值班, [`articles`], [`training`], [`precedents`].
+//! One folder a page: [`log`] for 客户值班.
 
-mod articles;
 mod log;
-mod precedents;
-mod training;
 
 use eframe::egui::{Context, Ui};
 
@@ -26,26 +23,17 @@ pub enum Section {
     /// 客户值班.
     #[default]
     Log,
-    /// 超额文章.
-    Articles,
-    /// 培训成果.
-    Training,
-    /// 判例.
-    Precedents,
 }
 
 impl Section {
     /// Every page, in their order.
-    pub const ALL: [Self; 4] = [Self::Log, Self::Articles, Self::Training, Self::Precedents];
+    pub const ALL: [Self; 1] = [Self::Log];
 
     /// Its name.
     #[must_use]
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Log => text::log(lang),
-            Self::Articles => text::articles(lang),
-            Self::Training => text::training(lang),
-            Self::Precedents => text::precedents(lang),
         }
     }
 }
@@ -57,12 +45,6 @@ pub enum Action {
     Choose(Section),
     /// Of 客户值班.
     Log(log::Act),
-    /// Of 超额文章.
-    Articles(articles::Act),
-    /// Of 培训成果.
-    Training(training::Act),
-    /// Of 判例.
-    Precedents(precedents::Act),
 }
 
 /// What the threads answer.
@@ -70,12 +52,6 @@ pub enum Action {
 pub enum Reply {
     /// To 客户值班.
     Log(log::Answer),
-    /// To 超额文章.
-    Articles(articles::Answer),
-    /// To 培训成果.
-    Training(training::Answer),
-    /// To 判例.
-    Precedents(precedents::Answer),
 }
 
 /// The state of the tab.
@@ -83,9 +59,6 @@ pub enum Reply {
 pub struct DutyTab {
     section: Section,
     log: log::LogPage,
-    articles: articles::ArticlesPage,
-    training: training::TrainingPage,
-    precedents: precedents::PrecedentsPage,
 }
 
 /// What the records of duty changed.
@@ -100,7 +73,7 @@ impl DutyTab {
         let at = Section::ALL.iter().position(|section| *section == self.section).unwrap_or_default();
         let mut chosen = None;
         let mut acts = Vec::new();
-        let Self { section, log, articles, training, precedents } = self;
+        let Self { section, log } = self;
         let shown = *section;
         shell::tool_bar(
             ui,
@@ -109,24 +82,15 @@ impl DutyTab {
                 ui.add_space(size::S);
                 match section {
                     Section::Log => log.bar_ui(ui, session, out),
-                    Section::Articles => articles.bar_ui(ui, session, out),
-                    Section::Training => training.bar_ui(ui, session, out),
-                    Section::Precedents => precedents.bar_ui(ui, session, out),
                 }
             },
             |ui| match shown {
                 Section::Log => log::LogPage::acts_ui(ui, session, &mut acts),
-                Section::Articles => articles::ArticlesPage::acts_ui(ui, session, &mut acts),
-                Section::Training => training::TrainingPage::acts_ui(ui, session, &mut acts),
-                Section::Precedents => precedents::PrecedentsPage::acts_ui(ui, session, &mut acts),
             },
         );
         out.append(&mut acts);
         match section {
             Section::Log => log.ui(ui, session, out),
-            Section::Articles => articles.ui(ui, session, out),
-            Section::Training => training.ui(ui, session, out),
-            Section::Precedents => precedents.ui(ui, session, out),
         }
         if let Some(section) = chosen.and_then(|index| Section::ALL.get(index)).copied() {
             out.push(app::Action::Duty(Action::Choose(section)));
@@ -141,9 +105,6 @@ impl DutyTab {
                 self.reload(runner);
             }
             Action::Log(act) => self.log.run(act, runner),
-            Action::Articles(act) => self.articles.run(act, runner),
-            Action::Training(act) => self.training.run(act, runner),
-            Action::Precedents(act) => self.precedents.run(act, runner),
         }
     }
 
@@ -151,9 +112,6 @@ impl DutyTab {
     pub fn answer(&mut self, reply: Reply, session: &Session, out: &mut Vec<app::Action>) {
         match reply {
             Reply::Log(answer) => self.log.answer(answer, session, out),
-            Reply::Articles(answer) => self.articles.answer(answer, session, out),
-            Reply::Training(answer) => self.training.answer(answer, session, out),
-            Reply::Precedents(answer) => self.precedents.answer(answer, session, out),
         }
     }
 
@@ -161,9 +119,6 @@ impl DutyTab {
     pub fn reload(&mut self, runner: &mut Runner<'_>) {
         match self.section {
             Section::Log => self.log.reload(runner),
-            Section::Articles => self.articles.reload(runner),
-            Section::Training => self.training.reload(runner),
-            Section::Precedents => self.precedents.reload(runner),
         }
     }
 
@@ -171,9 +126,6 @@ impl DutyTab {
     pub fn command(&mut self, command: Command, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) {
         match self.section {
             Section::Log => self.log.command(command, ctx, session, out),
-            Section::Articles => self.articles.command(command, ctx, session, out),
-            Section::Training => self.training.command(command, ctx, session, out),
-            Section::Precedents => self.precedents.command(command, ctx, session, out),
         }
     }
 
@@ -182,9 +134,6 @@ impl DutyTab {
     pub fn stats(&self, session: &Session) -> Vec<Stat> {
         match self.section {
             Section::Log => self.log.stats(session),
-            Section::Articles => self.articles.stats(session),
-            Section::Training => self.training.stats(session),
-            Section::Precedents => self.precedents.stats(session),
         }
     }
 
@@ -193,7 +142,6 @@ impl DutyTab {
     pub const fn is_editing(&self) -> bool {
         match self.section {
             Section::Log => self.log.is_editing(),
-            Section::Articles | Section::Training | Section::Precedents => true,
         }
     }
 
@@ -201,9 +149,7 @@ impl DutyTab {
     #[must_use]
     pub const fn pasted_kind(&self) -> Kind {
         match self.section {
-            Section::Log | Section::Precedents => Kind::Duty,
-            Section::Articles => Kind::Articles,
-            Section::Training => Kind::Training,
+            Section::Log => Kind::Duty,
         }
     }
 }
