@@ -7,6 +7,12 @@ use crate::text::{Lang, columns};
 words! {
     /// A page.
     log: "客户值班", "Duty log";
+    /// A page.
+    articles: "超额文章", "Articles";
+    /// A page.
+    training: "培训成果", "Training";
+    /// A page.
+    precedents: "判例", "Precedents";
     /// A column.
     articles_short: "文章", "Articles";
     /// A column.

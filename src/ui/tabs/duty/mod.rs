@@ -1,8 +1,11 @@
-//! 值班: the duty log.
+//! 值班: the duty log, and what else earns hours: articles beyond the target and trained students.
 //!
-//! One folder a page: [`log`] for 客户值班.
+//! One file a page: [`log`] for 客户值班, [`articles`], [`training`], [`precedents`].
 
+mod articles;
 mod log;
+mod precedents;
+mod training;
 
 use eframe::egui::{Context, Ui};
 
@@ -23,17 +26,26 @@ pub enum Section {
     /// 客户值班.
     #[default]
     Log,
+    /// 超额文章.
+    Articles,
+    /// 培训成果.
+    Training,
+    /// 判例.
+    Precedents,
 }
 
 impl Section {
     /// Every page, in their order.
-    pub const ALL: [Self; 1] = [Self::Log];
+    pub const ALL: [Self; 4] = [Self::Log, Self::Articles, Self::Training, Self::Precedents];
 
     /// Its name.
     #[must_use]
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Log => text::log(lang),
+            Self::Articles => text::articles(lang),
+            Self::Training => text::training(lang),
+            Self::Precedents => text::precedents(lang),
         }
     }
 }
@@ -45,6 +57,12 @@ pub enum Action {
     Choose(Section),
     /// Of 客户值班.
     Log(log::Act),
+    /// Of 超额文章.
+    Articles(articles::Act),
+    /// Of 培训成果.
+    Training(training::Act),
+    /// Of 判例.
+    Precedents(precedents::Act),
 }
 
 /// What the threads answer.
@@ -52,6 +70,12 @@ pub enum Action {
 pub enum Reply {
     /// To 客户值班.
     Log(log::Answer),
+    /// To 超额文章.
+    Articles(articles::Answer),
+    /// To 培训成果.
+    Training(training::Answer),
+    /// To 判例.
+    Precedents(precedents::Answer),
 }
 
 /// The state of the tab.
@@ -59,6 +83,9 @@ pub enum Reply {
 pub struct DutyTab {
     section: Section,
     log: log::LogPage,
+    articles: articles::ArticlesPage,
+    training: training::TrainingPage,
+    precedents: precedents::PrecedentsPage,
 }
 
 /// What the records of duty changed.
@@ -73,7 +100,7 @@ impl DutyTab {
         let at = Section::ALL.iter().position(|section| *section == self.section).unwrap_or_default();
         let mut chosen = None;
         let mut acts = Vec::new();
-        let Self { section, log } = self;
+        let Self { section, log, articles, training, precedents } = self;
         let shown = *section;
         shell::tool_bar(
             ui,
@@ -82,15 +109,24 @@ impl DutyTab {
                 ui.add_space(size::S);
                 match section {
                     Section::Log => log.bar_ui(ui, session, out),
+                    Section::Articles => articles.bar_ui(ui, session, out),
+                    Section::Training => training.bar_ui(ui, session, out),
+                    Section::Precedents => precedents.bar_ui(ui, session, out),
                 }
             },
             |ui| match shown {
                 Section::Log => log::LogPage::acts_ui(ui, session, &mut acts),
+                Section::Articles => articles::ArticlesPage::acts_ui(ui, session, &mut acts),
+                Section::Training => training::TrainingPage::acts_ui(ui, session, &mut acts),
+                Section::Precedents => precedents::PrecedentsPage::acts_ui(ui, session, &mut acts),
             },
         );
         out.append(&mut acts);
         match section {
             Section::Log => log.ui(ui, session, out),
+            Section::Articles => articles.ui(ui, session, out),
+            Section::Training => training.ui(ui, session, out),
+            Section::Precedents => precedents.ui(ui, session, out),
         }
         if let Some(section) = chosen.and_then(|index| Section::ALL.get(index)).copied() {
             out.push(app::Action::Duty(Action::Choose(section)));
@@ -105,6 +141,9 @@ impl DutyTab {
                 self.reload(runner);
             }
             Action::Log(act) => self.log.run(act, runner),
+            Action::Articles(act) => self.articles.run(act, runner),
+            Action::Training(act) => self.training.run(act, runner),
+            Action::Precedents(act) => self.precedents.run(act, runner),
         }
     }
 
@@ -112,6 +151,9 @@ impl DutyTab {
     pub fn answer(&mut self, reply: Reply, session: &Session, out: &mut Vec<app::Action>) {
         match reply {
             Reply::Log(answer) => self.log.answer(answer, session, out),
+            Reply::Articles(answer) => self.articles.answer(answer, session, out),
+            Reply::Training(answer) => self.training.answer(answer, session, out),
+            Reply::Precedents(answer) => self.precedents.answer(answer, session, out),
         }
     }
 
@@ -119,6 +161,9 @@ impl DutyTab {
     pub fn reload(&mut self, runner: &mut Runner<'_>) {
         match self.section {
             Section::Log => self.log.reload(runner),
+            Section::Articles => self.articles.reload(runner),
+            Section::Training => self.training.reload(runner),
+            Section::Precedents => self.precedents.reload(runner),
         }
     }
 
@@ -126,6 +171,9 @@ impl DutyTab {
     pub fn command(&mut self, command: Command, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) {
         match self.section {
             Section::Log => self.log.command(command, ctx, session, out),
+            Section::Articles => self.articles.command(command, ctx, session, out),
+            Section::Training => self.training.command(command, ctx, session, out),
+            Section::Precedents => self.precedents.command(command, ctx, session, out),
         }
     }
 
@@ -134,6 +182,9 @@ impl DutyTab {
     pub fn stats(&self, session: &Session) -> Vec<Stat> {
         match self.section {
             Section::Log => self.log.stats(session),
+            Section::Articles => self.articles.stats(session),
+            Section::Training => self.training.stats(session),
+            Section::Precedents => self.precedents.stats(session),
         }
     }
 
@@ -142,6 +193,7 @@ impl DutyTab {
     pub const fn is_editing(&self) -> bool {
         match self.section {
             Section::Log => self.log.is_editing(),
+            Section::Articles | Section::Training | Section::Precedents => true,
         }
     }
 
@@ -149,7 +201,9 @@ impl DutyTab {
     #[must_use]
     pub const fn pasted_kind(&self) -> Kind {
         match self.section {
-            Section::Log => Kind::Duty,
+            Section::Log | Section::Precedents => Kind::Duty,
+            Section::Articles => Kind::Articles,
+            Section::Training => Kind::Training,
         }
     }
 }
