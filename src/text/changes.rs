@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::ui::{calendar, orders, policies};
 use super::{Lang, columns, records};
 use crate::model::{
-    AssistEntry, Category, Evaluation, HandoverReason, Money, OrderTime, SourcingEntry, Stage, sourcing_text,
+    AssistEntry, Category, Evaluation, HandoverReason, Hours, Money, OrderTime, SourcingEntry, Stage, sourcing_text,
 };
 use crate::rules::policy_file;
 use crate::store::audit::Change;
@@ -129,6 +129,12 @@ enum Shape {
     DutyKind,
     TrainingResult,
     HundredthsOfHours,
+    /// Hours in tenths.
+    TenthsOfHours,
+    /// A time of day.
+    TimeOfDay,
+    /// The order of a precedent, in three fields.
+    PrecedentOrder,
     /// Rating, attitude and efficiency: eleven fields in one.
     Evaluation,
     /// What was replied, in two fields.
@@ -196,6 +202,7 @@ const fn fields(entity: &str) -> &'static [(&'static str, Shape)] {
         b"article" => duty::ARTICLE,
         b"article_target" => duty::TARGET,
         b"training" => duty::TRAINING,
+        b"precedent" => duty::PRECEDENT,
         b"person" => &[("name", Shape::Plain), ("kind", Shape::PersonKind), ("active", Shape::PersonState)],
         b"platform" => &[
             ("name", Shape::Plain),
@@ -238,7 +245,7 @@ fn values(entity: &str, key: &str, record: &Value, lang: Lang) -> Vec<(String, S
         match (object.get(*field), kind) {
             (None, _) => {}
             (Some(value), Shape::Evaluation) => found.extend(evaluation(value, lang)),
-            (Some(value), Shape::DutyReply | Shape::DutyOrder | Shape::DutyRuling) => {
+            (Some(value), Shape::DutyReply | Shape::DutyOrder | Shape::DutyRuling | Shape::PrecedentOrder) => {
                 found.extend(duty::parts(*kind, value, lang));
             }
             (Some(value), kind) => found.push((name(field), written(*kind, value, lang))),
@@ -292,7 +299,14 @@ fn plain(value: &Value, lang: Lang) -> String {
 fn special(kind: Shape, value: &Value, lang: Lang) -> Option<String> {
     let flag = |yes: &'static str, no: &'static str| value.as_bool().map(|is| if is { yes } else { no });
     let word = match kind {
-        Shape::Plain | Shape::Evaluation | Shape::DutyReply | Shape::DutyOrder | Shape::DutyRuling => return None,
+        Shape::Plain
+        | Shape::Evaluation
+        | Shape::DutyReply
+        | Shape::DutyOrder
+        | Shape::DutyRuling
+        | Shape::PrecedentOrder => return None,
+        Shape::TenthsOfHours => return Some(Hours::from_tenths(value.as_i64()?).to_string()),
+        Shape::TimeOfDay => return value.as_str()?.get(..5).map(str::to_owned),
         Shape::HundredthsOfHours => {
             let hundredths = value.as_u64()?;
             return Some(format!("{}.{:02} {}", hundredths / 100, hundredths % 100, lang.pick("小时", "h")));
@@ -440,8 +454,14 @@ mod tests {
             for (field, kind) in fields(entity) {
                 for lang in [Lang::Zh, Lang::En] {
                     let name = records::field(entity, field, lang);
-                    let is_several =
-                        matches!(kind, Shape::Evaluation | Shape::DutyReply | Shape::DutyOrder | Shape::DutyRuling);
+                    let is_several = matches!(
+                        kind,
+                        Shape::Evaluation
+                            | Shape::DutyReply
+                            | Shape::DutyOrder
+                            | Shape::DutyRuling
+                            | Shape::PrecedentOrder
+                    );
                     assert!(name.is_some() || is_several, "{entity} {field}");
                 }
             }
