@@ -145,6 +145,13 @@ enum Shape {
     DutyRuling,
 }
 
+impl Shape {
+    /// Whether it is told in several fields.
+    const fn is_several(self) -> bool {
+        matches!(self, Self::Evaluation | Self::DutyReply | Self::DutyOrder | Self::DutyRuling | Self::PrecedentOrder)
+    }
+}
+
 /// The fields of a kind of record, in the sequence of its form.
 const fn fields(entity: &str) -> &'static [(&'static str, Shape)] {
     match entity.as_bytes() {
@@ -245,9 +252,7 @@ fn values(entity: &str, key: &str, record: &Value, lang: Lang) -> Vec<(String, S
         match (object.get(*field), kind) {
             (None, _) => {}
             (Some(value), Shape::Evaluation) => found.extend(evaluation(value, lang)),
-            (Some(value), Shape::DutyReply | Shape::DutyOrder | Shape::DutyRuling | Shape::PrecedentOrder) => {
-                found.extend(duty::parts(*kind, value, lang));
-            }
+            (Some(value), kind) if kind.is_several() => found.extend(duty::parts(*kind, value, lang)),
             (Some(value), kind) => found.push((name(field), written(*kind, value, lang))),
         }
     }
@@ -299,12 +304,6 @@ fn plain(value: &Value, lang: Lang) -> String {
 fn special(kind: Shape, value: &Value, lang: Lang) -> Option<String> {
     let flag = |yes: &'static str, no: &'static str| value.as_bool().map(|is| if is { yes } else { no });
     let word = match kind {
-        Shape::Plain
-        | Shape::Evaluation
-        | Shape::DutyReply
-        | Shape::DutyOrder
-        | Shape::DutyRuling
-        | Shape::PrecedentOrder => return None,
         Shape::TenthsOfHours => return Some(Hours::from_tenths(value.as_i64()?).to_string()),
         Shape::TimeOfDay => return value.as_str()?.get(..5).map(str::to_owned),
         Shape::HundredthsOfHours => {
@@ -342,6 +341,7 @@ fn special(kind: Shape, value: &Value, lang: Lang) -> Option<String> {
         Shape::PolicyState if value == "draft" => lang.pick("草稿", "draft"),
         Shape::PolicyState => lang.pick("已发布", "published"),
         Shape::OrderState => flag(orders::voided(lang), orders::valid(lang))?,
+        _ => return None,
     };
     Some(word.to_owned())
 }
@@ -454,15 +454,7 @@ mod tests {
             for (field, kind) in fields(entity) {
                 for lang in [Lang::Zh, Lang::En] {
                     let name = records::field(entity, field, lang);
-                    let is_several = matches!(
-                        kind,
-                        Shape::Evaluation
-                            | Shape::DutyReply
-                            | Shape::DutyOrder
-                            | Shape::DutyRuling
-                            | Shape::PrecedentOrder
-                    );
-                    assert!(name.is_some() || is_several, "{entity} {field}");
+                    assert!(name.is_some() || kind.is_several(), "{entity} {field}");
                 }
             }
             assert_ne!(records::entity(entity, Lang::Zh), *entity);

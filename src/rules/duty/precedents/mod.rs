@@ -7,10 +7,11 @@ mod given;
 
 use std::cmp::{Ordering, Reverse};
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime};
 
-use super::super::calendar::{Calendar, WEEKDAYS, WorkSession};
-use crate::model::{DutyEntry, DutyKind, DutyOrigin, Money, Precedent};
+use super::super::calendar::{Calendar, WEEKDAYS, Week, WorkSession};
+use super::{Facts, OrderFacts, ReplyFacts, Verdict, judge};
+use crate::model::{CustomerId, DutyEntry, DutyKind, DutyOrigin, Money, PersonId, Precedent};
 
 pub use given::{given, is_given};
 
@@ -245,6 +246,38 @@ fn nearness(one: Option<Moment>, other: Option<Moment>) -> i32 {
         61..=150 => 1,
         _ => 0,
     }
+}
+
+/// What the rules give for a precedent by itself, and why: as a case of an ordinary working day of this calendar.
+#[must_use]
+pub fn verdict(precedent: &Precedent, calendar: &Calendar, threshold: Option<Money>) -> Verdict {
+    let sessions = ordinary_sessions(calendar);
+    let week = Week::new(std::array::from_fn(|_| sessions.to_vec()));
+    let ordinary = Calendar::new(week, calendar.day_starts_at(), []);
+    // Of no year with holidays.
+    let date = NaiveDate::default();
+    let asked_at = precedent.asked.map(|asked| date.and_time(asked));
+    let reply = precedent.replied.map(|replied| {
+        let is_next_day = precedent.asked.is_some_and(|asked| replied < asked);
+        let day = if is_next_day { date.checked_add_days(Days::new(1)).unwrap_or(date) } else { date };
+        ReplyFacts {
+            kind: precedent.kind,
+            asked_at,
+            done_at: day.and_time(replied),
+            by: PersonId(0),
+            effective: precedent.effective,
+            limit_minutes: precedent.limit_minutes,
+        }
+    });
+    let order = precedent.order.as_ref().map(|order| OrderFacts {
+        placed_at: date.and_time(order.placed),
+        amount: order.amount,
+        taken_by: PersonId(0),
+        converted_by: PersonId(0),
+        origin: order.origin,
+    });
+    let facts = Facts { no: &precedent.no, customer: CustomerId(0), reply, order, ruling: None };
+    judge(&[facts], &ordinary, &|_| threshold).pop().unwrap_or_default()
 }
 
 /// Numbers as people count them: 回复2 stands before 回复10.

@@ -3,7 +3,8 @@ use std::collections::HashMap;
 use chrono::NaiveDateTime;
 
 use super::*;
-use crate::model::{DutyOrder, DutyReply, Hours};
+use crate::model::{DutyOrder, DutyPart, DutyReply, Hours};
+use crate::rules::duty::PartVerdict;
 
 fn at(time: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(&format!("2024-01-03 {time}"), "%Y-%m-%d %H:%M").unwrap()
@@ -126,5 +127,18 @@ fn the_given_precedents_agree_with_the_companys_cases() {
         assert_eq!(precedent.ruled, company != precedent.total(), "{no}");
         assert_ne!(precedent.facts, text("事实"), "{no}");
         assert_eq!(precedent.lateness().is_some(), ["下单11", "下单12"].contains(&no), "{no}");
+    }
+}
+
+#[test]
+fn the_rules_give_what_the_given_precedents_say() {
+    let calendar = Calendar::default();
+    for precedent in given() {
+        let verdict = verdict(precedent, &calendar, Some(Money::from_fen(10_000)));
+        for part in DutyPart::ALL {
+            let hours = verdict.part(part).map_or(Hours::ZERO, PartVerdict::hours);
+            assert_eq!(hours, precedent.hours(part), "{} {part:?}", precedent.no);
+        }
+        assert_eq!(verdict.late, precedent.lateness().is_some(), "{}", precedent.no);
     }
 }
