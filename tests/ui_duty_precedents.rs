@@ -45,6 +45,7 @@ fn the_given_ones_are_found_and_read() {
     desk.wait_for("没有找到“没有这样的案子”");
     desk.click("清除搜索");
     desk.wait_for("32 条");
+    desk.click("下单");
     desk.click_row("下单12");
     desk.wait_for("与规则不同");
     desk.settle();
@@ -105,7 +106,7 @@ fn the_list_is_written_to_a_file() {
     let mut desk = Desk::sample(SMALL);
     open(&mut desk);
     desk.click("下单");
-    desk.wait_for_part("13 条");
+    desk.wait_for_part("15 条");
     desk.key(Modifiers::COMMAND, Key::E);
     let file = desk.file("precedents.csv");
     desk.wait_for("文件");
@@ -125,6 +126,7 @@ fn it_is_whole_in_the_dark_and_in_small_windows() {
     ] {
         let mut desk = Desk::sample_in(size, theme);
         open(&mut desk);
+        desk.click("下单");
         desk.click_row("下单8");
         desk.wait_for("判例 下单8");
         desk.settle();

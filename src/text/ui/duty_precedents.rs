@@ -43,7 +43,7 @@ words! {
     no_own: "还没有自有判例。遇到规则没写明的情况，把事实和处理结果记下来，以后照此办理。", "None of your own yet. Write down how an unclear case was decided, and decide the next one alike.";
     /// Nothing in the list.
     nothing: "没有判例", "No precedents";
-    /// Shows the details of the first.
+    /// A fact and a field.
     kind: "类型", "Kind";
     /// A fact and a field.
     limit: "回复时限", "Reply limit";
@@ -78,7 +78,7 @@ words! {
     /// The box: the company gave something else.
     is_ruled: "改判：公司给的与规则不同 (D-7)", "Ruled: the company gave something else (D-7)";
     /// Under a form's times.
-    time_hint: "一天里的时间，如 19:30", "A time of day such as 19:30";
+    time_hint: "如 19:30", "Such as 19:30";
     /// Under the limit.
     limit_hint: "分钟；没有时限留空", "Minutes; blank without one";
     /// In the field of the facts.

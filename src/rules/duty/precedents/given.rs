@@ -72,13 +72,13 @@ const ORDERS: [OrderCase; 15] = [
     (9, "白天没谈成，晚上另一人答了客户的疑问，成交 500 元", ASKED, None, Some((19, 30)), (19, 33), Some(((20, 10), 500, ON_DUTY)), [true, true], "一人 1.0"),
     (10, "白天谈妥也发过付款方式，19:00 再发一次后付 1000 元", ASKED, None, Some((19, 0)), (19, 1), Some(((19, 4), 1_000, SETTLED)), [true, false], "回复 0.1"),
     (11, "抖店 19:00 来咨询，过了 5 分钟才答，20:00 下单 100 元", ASKED, Some(2), Some((19, 0)), (19, 5), Some(((20, 0), 100, ON_DUTY)), [false, true], "下单和转化 0.9"),
-    (12, "小红书店 20:00 来咨询，过了 10 分钟才答，20:30 另一人谈成 500 元；回复按规则超时，公司仍给 0.1，是改判的例子", ASKED, Some(3), Some((20, 0)), (20, 10), Some(((20, 30), 500, ON_DUTY)), [false, true], "回复人 0.1，谈成的人 0.9"),
+    (12, "小红书店 20:00 来咨询，过了 10 分钟才答，20:30 另一人谈成 500 元", ASKED, Some(3), Some((20, 0)), (20, 10), Some(((20, 30), 500, ON_DUTY)), [false, true], "回复人 0.1，谈成的人 0.9"),
     (13, "淘宝店 21:00 来咨询，两分钟内答复，另一人谈成 500 元", ASKED, Some(3), Some((21, 0)), (21, 2), Some(((21, 30), 500, ON_DUTY)), [true, true], "回复人 0.1，谈成的人 0.9"),
     (14, "19:00 问一天能否写 100 条，19:30 答能，隔天上班才定下来", ASKED, None, Some((19, 0)), (19, 30), None, [true, false], "回复 0.1"),
     (15, "20:00 问一天 10 篇行不行，答行，隔天上班才给需求", ASKED, None, Some((20, 0)), (20, 2), None, [true, false], "回复 0.1"),
 ];
 
-/// The given case that was decided against the rules (D-7).
+/// The given case whose late reply the company paid all the same: an example of a ruling (D-7).
 const RULED: u32 = 12;
 
 fn time((hour, minute): At) -> NaiveTime {

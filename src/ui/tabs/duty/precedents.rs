@@ -105,11 +105,16 @@ impl Filter {
     fn takes(self, precedent: &Precedent) -> bool {
         match self {
             Self::All => true,
-            Self::Replies => precedent.order.is_none(),
-            Self::Orders => precedent.order.is_some(),
+            Self::Replies => !is_of_orders(precedent),
+            Self::Orders => is_of_orders(precedent),
             Self::Own => !is_given(&precedent.no),
         }
     }
+}
+
+/// Whether it tells of an order: the given ones say so by their number, as two of them ended without one.
+fn is_of_orders(precedent: &Precedent) -> bool {
+    precedent.order.is_some() || is_given(&precedent.no) && precedent.no.starts_with("下单")
 }
 
 /// What stands beside the list.
@@ -440,7 +445,7 @@ fn cells(precedent: &Precedent, threshold: Option<Money>, session: &Session) -> 
         TableCell::text(&*precedent.facts),
         TableCell::text(times(precedent)),
         precedent.order.as_ref().map_or_else(TableCell::empty, |order| {
-            TableCell::text(format!("{} {}", order.placed.format("%H:%M"), order.amount.grouped()))
+            TableCell::text(format!("{} · {}", order.placed.format("%H:%M"), order.amount.grouped()))
         }),
         if total.is_zero() { hours.tone(Tone::Muted) } else { hours.strong() },
         TableCell::rules(tags(precedent, threshold, session)),

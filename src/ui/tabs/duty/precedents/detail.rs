@@ -41,6 +41,11 @@ pub(super) fn ui(
     let fields = |ui: &mut Ui| {
         let color = Palette::of(ui).text;
         ui.label(RichText::new(&precedent.facts).font(font::body()).color(color));
+        if precedent.ruled {
+            let rule = Rule { number: "D-7", sentence: rules::rule("D-7", lang) };
+            let lines = [text::ruled_words(lang)];
+            Notice::new(Tone::Amber, text::ruled_title(lang)).rules(&[rule]).lines(&lines).show(ui);
+        }
         ui.add_space(size::XS);
         facts_ui(ui, precedent, lang);
         card::section_title(ui, text::verdict(lang), "");
@@ -52,11 +57,6 @@ pub(super) fn ui(
         if let Some(given) = &precedent.given {
             card::section_title(ui, text::given(lang), "");
             ui.label(RichText::new(given).font(font::body()).color(color));
-        }
-        if precedent.ruled {
-            let rule = Rule { number: "D-7", sentence: rules::rule("D-7", lang) };
-            let lines = [text::ruled_words(lang)];
-            Notice::new(Tone::Amber, text::ruled_title(lang)).rules(&[rule]).lines(&lines).show(ui);
         }
     };
     let foot = |ui: &mut Ui| {

@@ -220,9 +220,14 @@ impl Form {
             }
         };
         let id = self.existing.clone().unwrap_or_default();
+        let before = self.typed.clone();
         ui.push_id(("form", id), |ui| {
             card::side_panel(ui, title, corner, |ui| self.fields_ui(ui, threshold, session), foot);
         });
+        // What was wrong is told until something else is typed.
+        if self.typed != before {
+            self.faults = Faults::default();
+        }
         asked.append(&mut done);
     }
 
