@@ -26,10 +26,10 @@ fn reply(asked: &str, done: &str) -> DutyEntry {
     }
 }
 
-fn order(placed: &str, yuan: i64, origin: DutyOrigin) -> Option<DutyOrder> {
+fn order(placed: &str, yuan: i64, origin: DutyOrigin) -> DutyOrder {
     let who = "小王".to_owned();
     let amount = Money::from_fen(yuan * 100);
-    Some(DutyOrder { placed_at: at(placed), amount, taken_by: who.clone(), converted_by: who, origin })
+    DutyOrder { placed_at: at(placed), amount, taken_by: who.clone(), converted_by: who, origin }
 }
 
 fn near(entry: &DutyEntry, limit_minutes: Option<u32>) -> Vec<(String, Vec<Like>)> {
@@ -45,7 +45,7 @@ fn first(entry: &DutyEntry, limit_minutes: Option<u32>) -> String {
 
 #[test]
 fn what_decides_a_verdict_decides_what_is_near() {
-    let late = DutyEntry { order: order("20:00", 100, DutyOrigin::OnDuty), ..reply("19:00", "19:05") };
+    let late = DutyEntry { order: Some(order("20:00", 100, DutyOrigin::OnDuty)), ..reply("19:00", "19:05") };
     let found = near(&late, Some(3));
     assert_eq!(found[0].0, "下单11");
     assert_eq!(found[0].1[0], Like::Late);
@@ -58,11 +58,11 @@ fn what_decides_a_verdict_decides_what_is_near() {
     assert_eq!(first(&idle, None), "回复6");
     let push = DutyEntry { kind: DutyKind::Push, asked_at: None, ..reply("18:20", "18:20") };
     assert_eq!(first(&push, None), "回复8");
-    let own = DutyEntry { order: order("21:50", 800, DutyOrigin::SelfService), ..reply("21:50", "22:00") };
+    let own = DutyEntry { order: Some(order("21:50", 800, DutyOrigin::SelfService)), ..reply("21:50", "22:00") };
     assert_eq!(first(&own, None), "下单6");
-    let begun = DutyEntry { order: order("18:10", 1, DutyOrigin::Begun), ..reply("18:00", "18:01") };
+    let begun = DutyEntry { order: Some(order("18:10", 1, DutyOrigin::Begun)), ..reply("18:00", "18:01") };
     assert_eq!(first(&begun, Some(3)), "下单1");
-    let paid_at_work = DutyEntry { order: order("14:30", 900, DutyOrigin::OnDuty), ..reply("12:40", "12:41") };
+    let paid_at_work = DutyEntry { order: Some(order("14:30", 900, DutyOrigin::OnDuty)), ..reply("12:40", "12:41") };
     assert_eq!(first(&paid_at_work, None), "下单4");
 }
 

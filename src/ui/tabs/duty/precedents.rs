@@ -298,7 +298,10 @@ impl PrecedentsPage {
             Act::New => {
                 let own = self.known.iter().flat_map(|known| known.all.iter()).filter(|one| !is_given(&one.no));
                 let numbers: Vec<&str> = own.map(|one| one.no.as_str()).collect();
-                let free = (1..).map(|number| text::proposed(number, lang)).find(|no| !numbers.contains(&no.as_str()));
+                // Of one more number than there are, one is free.
+                let free = (1..=numbers.len() + 1)
+                    .map(|number| text::proposed(number, lang))
+                    .find(|no| !numbers.contains(&no.as_str()));
                 self.panel = Panel::Form(Box::new(form::Form::begin(Draft::new(free.unwrap_or_default()), None)));
             }
             Act::Change(no) => {

@@ -127,12 +127,12 @@ impl Draft {
         let replied = time(Data::RepliedAt, &self.replied);
         let origin = self.origin.checked_sub(1).and_then(|origin| DutyOrigin::ALL.get(origin)).copied();
         let placed = origin.and_then(|_| time(Data::PlacedAt, &self.placed));
-        let limit_minutes = some(&half_width(&self.limit)).and_then(|typed| match typed.parse() {
-            Ok(limit) => Some(limit),
-            Err(_) => {
+        let limit_minutes = some(&half_width(&self.limit)).and_then(|typed| {
+            let limit = typed.parse().ok();
+            if limit.is_none() {
                 problems.push(Problem::new(Data::ReplyLimit, Fault::NotAWholeNumber(typed)));
-                None
             }
+            limit
         });
         let order = origin.and_then(|origin| {
             if self.placed.trim().is_empty() {
@@ -172,7 +172,7 @@ impl Draft {
                 let fault = match error {
                     MoneyError::TooPrecise => Fault::TooPrecise(typed),
                     MoneyError::TooLarge => Fault::TooLarge(typed),
-                    _ => Fault::NotMoney(typed),
+                    MoneyError::Malformed => Fault::NotMoney(typed),
                 };
                 problems.push(Problem::new(Data::PlacedAmount, fault));
                 None
