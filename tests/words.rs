@@ -126,6 +126,8 @@ fn faults_of_fields() -> Vec<Fault> {
         Fault::AskedMissing { .. } => Fault::AskedMissing { platform: text("旺旺"), limit: 3 },
         Fault::WhyNotOfEffective => Fault::WhyNotOfEffective,
         Fault::NoSuchPart(_) => Fault::NoSuchPart(DutyPart::Conversion),
+        Fault::NotATime(_) => Fault::NotATime(text("半夜")),
+        Fault::CitedByEntry { .. } => Fault::CitedByEntry { precedent: text("自有1"), entry: text("D-31") },
         Fault::TrainerIsStudent(_) => Fault::TrainerIsStudent(text("阿呆")),
         Fault::ChangesDutyTable(_) => Fault::ChangesDutyTable(month("2024-03")),
         Fault::BadSetting { .. } => Fault::BadSetting { allowed: "80–200" },

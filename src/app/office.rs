@@ -67,6 +67,8 @@ pub enum Act {
     RemoveArticleTarget,
     SaveTraining,
     RemoveTraining,
+    SavePrecedent,
+    RemovePrecedent,
     Import,
     Generate,
     AddPolicy,
@@ -82,7 +84,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 40] = [
         Self::SaveOrder,
         Self::VoidOrder,
         Self::RestoreOrder,
@@ -110,6 +112,8 @@ impl Act {
         Self::RemoveArticleTarget,
         Self::SaveTraining,
         Self::RemoveTraining,
+        Self::SavePrecedent,
+        Self::RemovePrecedent,
         Self::Import,
         Self::Generate,
         Self::AddPolicy,
@@ -160,6 +164,8 @@ impl Act {
             Self::RemoveArticleTarget => "remove_article_target",
             Self::SaveTraining => "save_training",
             Self::RemoveTraining => "remove_training",
+            Self::SavePrecedent => "save_precedent",
+            Self::RemovePrecedent => "remove_precedent",
             Self::Import => "import",
             Self::Generate => "generate",
             Self::AddPolicy => "add_policy",

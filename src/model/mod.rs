@@ -12,6 +12,7 @@ mod order;
 mod parse;
 mod people;
 mod policy;
+mod precedent;
 mod problem;
 mod rate;
 mod report;
@@ -33,6 +34,7 @@ pub use order::{
 pub use parse::{parse_date, parse_moment, parse_sourcing, parse_time, sourcing_text};
 pub use people::{Customer, Person, Platform};
 pub use policy::{Basis, DutyPolicy, EarnedOn, Override, Policy, RenewalPolicy, RenewalTier, StagePolicy, Tier};
+pub use precedent::{Precedent, PrecedentOrder};
 pub use problem::{Fault, Field, Problem};
 pub use rate::{Rate, RateError, divide_half_up, percentage_of};
 pub use report::{Cell, Column, ColumnKind, ReportTable};

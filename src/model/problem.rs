@@ -90,6 +90,11 @@ pub enum Field {
     Origin,
     ConvertedBy,
     Precedent,
+    PrecedentFacts,
+    EarnedReply,
+    EarnedOrder,
+    EarnedConversion,
+    Given,
     RuledReply,
     RuledOrder,
     RuledConversion,
@@ -289,6 +294,15 @@ pub enum Fault {
     WhyNotOfEffective,
     /// D-7: the entry has no such part.
     NoSuchPart(DutyPart),
+    /// Not a time of day.
+    NotATime(String),
+    /// D-9: an entry of the duty log cites the precedent.
+    CitedByEntry {
+        /// Its number.
+        precedent: String,
+        /// The number of the entry.
+        entry: String,
+    },
     /// D-11: nobody trains himself.
     TrainerIsStudent(String),
     /// M-1: it would change the duty table of a closed month.

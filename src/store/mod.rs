@@ -20,6 +20,7 @@ pub mod orders;
 pub mod people;
 pub mod platforms;
 pub mod policies;
+pub mod precedents;
 pub mod refunds;
 mod schema;
 pub mod settings;

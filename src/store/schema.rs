@@ -8,7 +8,7 @@ use rusqlite_migration::{M, Migrations};
 use super::{StoreError, StoreResult};
 
 /// How many migrations there are: the `user_version` of an up-to-date file.
-pub(super) const VERSION: i64 = 4;
+pub(super) const VERSION: i64 = 5;
 
 /// Dates are text `2024-03-05`, times `14:30`, months `2024-03`, money 分. A credit is a person's row number, 0 for
 /// 未知, -1 for 无. `sourcing` is `4:60;5:40`: people's row numbers with weights, as listed. The `judged_…` columns are
@@ -199,9 +199,26 @@ CREATE TABLE statement_terms (
 ) STRICT;
 ";
 
+/// The company's own precedents (D-9): times of day, hours in tenths.
+const PRECEDENTS: &str = "
+CREATE TABLE precedents (
+    id INTEGER PRIMARY KEY, no TEXT NOT NULL UNIQUE, facts TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('reply', 'push')), limit_minutes INTEGER CHECK (limit_minutes >= 0),
+    asked TEXT, replied TEXT, effective INTEGER NOT NULL CHECK (effective IN (0, 1)), why_not TEXT,
+    placed TEXT, amount INTEGER CHECK (amount >= 0),
+    origin TEXT CHECK (origin IN ('on_duty', 'self_service', 'settled', 'begun')),
+    reply INTEGER NOT NULL CHECK (reply >= 0), taken INTEGER NOT NULL CHECK (taken >= 0),
+    converted INTEGER NOT NULL CHECK (converted >= 0), given TEXT, ruled INTEGER NOT NULL CHECK (ruled IN (0, 1)),
+    CHECK (replied IS NOT NULL OR placed IS NOT NULL),
+    CHECK ((placed IS NULL) = (amount IS NULL) AND (placed IS NULL) = (origin IS NULL))
+) STRICT;
+CREATE INDEX duty_by_precedent ON duty (precedent) WHERE precedent IS NOT NULL;
+";
+
 /// Brings a file to [`VERSION`].
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> StoreResult<()> {
-    let migrations = Migrations::new(vec![M::up(TABLES), M::up(CALENDAR_AND_DESK), M::up(CATALOG), M::up(DUTY)]);
+    let steps = [TABLES, CALENDAR_AND_DESK, CATALOG, DUTY, PRECEDENTS];
+    let migrations = Migrations::new(steps.into_iter().map(M::up).collect());
     migrations.to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::at(path, err),
         other => StoreError::Corrupt(other.to_string()),
@@ -224,7 +241,7 @@ mod tests {
             "DROP TABLE holidays; DROP TABLE desk; DROP INDEX acts_by_undoes; DROP INDEX statement_lines_by_order;
              DROP INDEX statement_uncredited_by_order; DROP INDEX adjustments_by_order; DROP TABLE catalog;
              DROP TABLE duty; DROP TABLE articles; DROP TABLE article_targets; DROP TABLE training;
-             DROP TABLE statement_duty; DROP TABLE statement_hours; DROP TABLE statement_terms;
+             DROP TABLE statement_duty; DROP TABLE statement_hours; DROP TABLE statement_terms; DROP TABLE precedents;
              PRAGMA user_version = 1;
              INSERT INTO people VALUES (1, '甲', 'staff', 1, 'jia j');",
         )

@@ -43,6 +43,8 @@ pub fn act(key: &str, lang: Lang) -> &str {
         "remove_article_target" => lang.pick("取消文章目标", "Article target removed"),
         "save_training" => lang.pick("登记培训", "Training recorded"),
         "remove_training" => lang.pick("撤销培训登记", "Training taken back"),
+        "save_precedent" => lang.pick("保存判例", "Precedent saved"),
+        "remove_precedent" => lang.pick("删除判例", "Precedent removed"),
         "undo" => lang.pick("撤销", "Undone"),
         other => other,
     }

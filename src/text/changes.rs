@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::ui::{calendar, orders, policies};
 use super::{Lang, columns, records};
 use crate::model::{
-    AssistEntry, Category, Evaluation, HandoverReason, Money, OrderTime, SourcingEntry, Stage, sourcing_text,
+    AssistEntry, Category, Evaluation, HandoverReason, Hours, Money, OrderTime, SourcingEntry, Stage, sourcing_text,
 };
 use crate::rules::policy_file;
 use crate::store::audit::Change;
@@ -129,6 +129,12 @@ enum Shape {
     DutyKind,
     TrainingResult,
     HundredthsOfHours,
+    /// Hours in tenths.
+    TenthsOfHours,
+    /// A time of day.
+    TimeOfDay,
+    /// The order of a precedent, in three fields.
+    PrecedentOrder,
     /// Rating, attitude and efficiency: eleven fields in one.
     Evaluation,
     /// What was replied, in two fields.
@@ -137,6 +143,13 @@ enum Shape {
     DutyOrder,
     /// What the boss ruled, in up to four fields.
     DutyRuling,
+}
+
+impl Shape {
+    /// Whether it is told in several fields.
+    const fn is_several(self) -> bool {
+        matches!(self, Self::Evaluation | Self::DutyReply | Self::DutyOrder | Self::DutyRuling | Self::PrecedentOrder)
+    }
 }
 
 /// The fields of a kind of record, in the sequence of its form.
@@ -196,6 +209,7 @@ const fn fields(entity: &str) -> &'static [(&'static str, Shape)] {
         b"article" => duty::ARTICLE,
         b"article_target" => duty::TARGET,
         b"training" => duty::TRAINING,
+        b"precedent" => duty::PRECEDENT,
         b"person" => &[("name", Shape::Plain), ("kind", Shape::PersonKind), ("active", Shape::PersonState)],
         b"platform" => &[
             ("name", Shape::Plain),
@@ -238,9 +252,7 @@ fn values(entity: &str, key: &str, record: &Value, lang: Lang) -> Vec<(String, S
         match (object.get(*field), kind) {
             (None, _) => {}
             (Some(value), Shape::Evaluation) => found.extend(evaluation(value, lang)),
-            (Some(value), Shape::DutyReply | Shape::DutyOrder | Shape::DutyRuling) => {
-                found.extend(duty::parts(*kind, value, lang));
-            }
+            (Some(value), kind) if kind.is_several() => found.extend(duty::parts(*kind, value, lang)),
             (Some(value), kind) => found.push((name(field), written(*kind, value, lang))),
         }
     }
@@ -292,7 +304,8 @@ fn plain(value: &Value, lang: Lang) -> String {
 fn special(kind: Shape, value: &Value, lang: Lang) -> Option<String> {
     let flag = |yes: &'static str, no: &'static str| value.as_bool().map(|is| if is { yes } else { no });
     let word = match kind {
-        Shape::Plain | Shape::Evaluation | Shape::DutyReply | Shape::DutyOrder | Shape::DutyRuling => return None,
+        Shape::TenthsOfHours => return Some(Hours::from_tenths(value.as_i64()?).to_string()),
+        Shape::TimeOfDay => return value.as_str()?.get(..5).map(str::to_owned),
         Shape::HundredthsOfHours => {
             let hundredths = value.as_u64()?;
             return Some(format!("{}.{:02} {}", hundredths / 100, hundredths % 100, lang.pick("小时", "h")));
@@ -328,6 +341,7 @@ fn special(kind: Shape, value: &Value, lang: Lang) -> Option<String> {
         Shape::PolicyState if value == "draft" => lang.pick("草稿", "draft"),
         Shape::PolicyState => lang.pick("已发布", "published"),
         Shape::OrderState => flag(orders::voided(lang), orders::valid(lang))?,
+        _ => return None,
     };
     Some(word.to_owned())
 }
@@ -440,9 +454,7 @@ mod tests {
             for (field, kind) in fields(entity) {
                 for lang in [Lang::Zh, Lang::En] {
                     let name = records::field(entity, field, lang);
-                    let is_several =
-                        matches!(kind, Shape::Evaluation | Shape::DutyReply | Shape::DutyOrder | Shape::DutyRuling);
-                    assert!(name.is_some() || is_several, "{entity} {field}");
+                    assert!(name.is_some() || kind.is_several(), "{entity} {field}");
                 }
             }
             assert_ne!(records::entity(entity, Lang::Zh), *entity);

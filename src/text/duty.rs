@@ -107,6 +107,14 @@ fn value_fault(fault: &Fault, lang: Lang) -> Option<Words> {
                 "write it as 2024-03-05 14:30; midnight in a workbook as the text 2024-03-05 00:00",
             ),
         ),
+        Fault::NotATime(text) => Words::new(
+            if zh {
+                format!("“{}”不是一天里的时间", typed(text))
+            } else {
+                format!("“{}” is not a time of day", typed(text))
+            },
+            lang.pick("写成 19:30", "write it as 19:30"),
+        ),
         Fault::NotHours(text) => Words::new(
             if zh {
                 format!("“{}”不是工时", typed(text))
@@ -184,6 +192,14 @@ fn entry_fault(fault: &Fault, lang: Lang) -> Option<Words> {
                 if zh { format!("填写{part}，或清空此项") } else { format!("enter the {part}, or clear this") },
             )
         }
+        Fault::CitedByEntry { precedent, entry } => Words::new(
+            if zh {
+                format!("加班记录 {} 引用了判例“{}”，不能删除或改号 (D-9)", typed(entry), typed(precedent))
+            } else {
+                format!("the duty entry {} cites “{}”: it stays under its number (D-9)", typed(entry), typed(precedent))
+            },
+            lang.pick("先在那条记录里改掉判例", "change the precedent of that entry first"),
+        ),
         Fault::TrainerIsStudent(name) => Words::new(
             if zh {
                 format!("学员“{}”就是讲师 (D-11)", typed(name))

@@ -19,6 +19,7 @@ pub const ENTITIES: &[&str] = &[
     "article",
     "article_target",
     "training",
+    "precedent",
     "policy",
     "month",
     "holiday",
@@ -39,6 +40,7 @@ pub fn entity(key: &str, lang: Lang) -> &str {
         "article" => lang.pick("文章登记", "articles"),
         "article_target" => lang.pick("文章目标", "article target"),
         "training" => lang.pick("培训", "training"),
+        "precedent" => lang.pick("判例", "precedent"),
         "person" => lang.pick("人员", "person"),
         "platform" => lang.pick("平台", "platform"),
         "customer" => lang.pick("客户", "customer"),
@@ -83,6 +85,7 @@ pub fn field(entity: &str, field: &str, lang: Lang) -> Option<&'static str> {
             _ => None,
         },
         "duty" => duty(field),
+        "precedent" => precedent(field),
         "article" | "article_target" | "training" => hours(entity, field),
         _ => named(entity, field),
     };
@@ -148,6 +151,24 @@ fn duty(field: &str) -> Option<Field> {
     })
 }
 
+fn precedent(field: &str) -> Option<Field> {
+    Some(match field {
+        "no" => Field::Precedent,
+        "facts" => Field::PrecedentFacts,
+        "kind" => Field::DutyKind,
+        "limit_minutes" => Field::ReplyLimit,
+        "asked" => Field::AskedAt,
+        "replied" => Field::RepliedAt,
+        "effective" => Field::Effective,
+        "why_not" => Field::WhyNot,
+        "reply" => Field::EarnedReply,
+        "taken" => Field::EarnedOrder,
+        "converted" => Field::EarnedConversion,
+        "given" => Field::Given,
+        _ => return None,
+    })
+}
+
 fn hours(entity: &str, field: &str) -> Option<Field> {
     Some(match (entity, field) {
         ("article", "no") => Field::ArticleNo,
@@ -197,6 +218,7 @@ fn other(entity: &str, field: &str, lang: Lang) -> Option<&'static str> {
         ("handover", "after_close") => ("结账后登记", "After closing"),
         ("handover", "recorded_at") => ("登记时间", "Recorded at"),
         ("business" | "solution", "kind") => ("类别", "Kind"),
+        ("precedent", "ruled") => ("改判", "Ruled"),
         ("policy", "title") => ("标题", "Title"),
         ("policy", "file") => ("内容", "Content"),
         ("month", "statement") => ("结账单", "Statement"),

@@ -1,4 +1,4 @@
-//! Putting entries of the duty log, articles, targets and trainings back.
+//! Putting entries of the duty log, articles, targets, trainings and precedents back.
 
 use super::super::AppResult;
 use super::super::duty_entry::names;
@@ -7,12 +7,13 @@ use super::super::save_articles::{
     change_article, insert_article, put_target, stored_target, take_article, take_target,
 };
 use super::super::save_duty::{add_duty, change_duty, take_duty};
+use super::super::save_precedent::{change_precedent, insert_precedent, take_precedent};
 use super::super::save_training::{change_training, insert_training, take_training};
 use super::records::{Change, Changes};
 use super::{UndoFault, changed_since};
 use crate::model::{ArticleTarget, DutyEntry};
 use crate::store::duty::{self as store, DutyNames};
-use crate::store::{articles, customers, training};
+use crate::store::{articles, customers, precedents as precedent_store, training};
 
 /// Puts everything of the duty table back.
 pub(super) fn put_back(work: &mut Work<'_>, changes: &mut Changes) -> AppResult<()> {
@@ -53,6 +54,23 @@ pub(super) fn put_back(work: &mut Work<'_>, changes: &mut Changes) -> AppResult<
             (Some(before), Some(after)) => change_training(work, after, before)?,
             (Some(before), None) => insert_training(work, before)?,
             (None, Some(after)) => take_training(work, after)?,
+            (None, None) => {}
+        }
+    }
+    precedents(work, changes)
+}
+
+fn precedents(work: &mut Work<'_>, changes: &mut Changes) -> AppResult<()> {
+    for change in std::mem::take(&mut changes.precedents) {
+        if let Some(after) = &change.after
+            && precedent_store::by_no(&work.tx, &after.no)?.as_ref() != Some(after)
+        {
+            return Err(changed_since(work, changes.act, "precedent", &after.no));
+        }
+        match (&change.before, &change.after) {
+            (Some(before), Some(after)) => change_precedent(work, &after.no, before)?,
+            (Some(before), None) => insert_precedent(work, before)?,
+            (None, Some(after)) => take_precedent(work, &after.no)?,
             (None, None) => {}
         }
     }

@@ -71,6 +71,8 @@ fn can_undo(act: &str) -> bool {
                 | A::RemoveArticleTarget
                 | A::SaveTraining
                 | A::RemoveTraining
+                | A::SavePrecedent
+                | A::RemovePrecedent
                 | A::Undo
         )
     )

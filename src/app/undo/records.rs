@@ -12,7 +12,7 @@ use super::super::save_platform::{self, change_platform, insert_platform};
 use super::{UndoFault, changed_since, corrupt};
 use crate::model::{
     Adjustment, ArticleEntry, ArticleTarget, CatalogEntry, Customer, DutyEntry, Handover, Holiday, Order, Person,
-    Platform, Refund, Training,
+    Platform, Precedent, Refund, Training,
 };
 use crate::store::acts::{self, RecordChange};
 use crate::store::{adjustments, customers, orders, people, platforms, refunds};
@@ -39,6 +39,7 @@ pub(super) struct Changes {
     pub(super) articles: Vec<Change<ArticleEntry>>,
     pub(super) targets: Vec<Change<ArticleTarget>>,
     pub(super) trainings: Vec<Change<Training>>,
+    pub(super) precedents: Vec<Change<Precedent>>,
     people: Vec<Change<Person>>,
     platforms: Vec<Change<Platform>>,
     customers: Vec<Change<Customer>>,
@@ -67,6 +68,7 @@ impl Changes {
             articles: Vec::new(),
             targets: Vec::new(),
             trainings: Vec::new(),
+            precedents: Vec::new(),
             people: Vec::new(),
             platforms: Vec::new(),
             customers: Vec::new(),
@@ -89,6 +91,7 @@ impl Changes {
                 "article" => all.articles.push(parse(change)?),
                 "article_target" => all.targets.push(parse(change)?),
                 "training" => all.trainings.push(parse(change)?),
+                "precedent" => all.precedents.push(parse(change)?),
                 "business" | "solution" => all.catalog.push(parse(change)?),
                 "handover" => all.handovers.push(parse(change)?),
                 _ => return Err(UndoFault::Kind(change.entity).into()),

@@ -1,8 +1,9 @@
-//! D-3…D-8: what every part of a duty entry earns, and which rule says no where it earns nothing.
+//! D-3…D-9: what every part of a duty entry earns, and which rule says no where it earns nothing.
 //!
 //! The verdict follows from the entries alone, in whatever sequence they are handed over: of several in one duty slot
 //! the earliest counts, and of two at one minute the one whose number comes first.
 
+pub mod precedents;
 mod table;
 
 use std::collections::HashMap;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Shape, read};
-use crate::model::{DutyOrder, DutyReply, DutyRuling, Field};
+use crate::model::{DutyOrder, DutyReply, DutyRuling, Field, PrecedentOrder};
 use crate::text::{Lang, columns};
 
 pub(super) const ENTRY: &[(&str, Shape)] = &[
@@ -32,6 +32,23 @@ pub(super) const TRAINING: &[(&str, Shape)] = &[
     ("took_hundredths", Shape::HundredthsOfHours),
 ];
 
+pub(super) const PRECEDENT: &[(&str, Shape)] = &[
+    ("no", Shape::Plain),
+    ("facts", Shape::Plain),
+    ("kind", Shape::DutyKind),
+    ("limit_minutes", Shape::Minutes),
+    ("asked", Shape::TimeOfDay),
+    ("replied", Shape::TimeOfDay),
+    ("effective", Shape::Plain),
+    ("why_not", Shape::Plain),
+    ("order", Shape::PrecedentOrder),
+    ("reply", Shape::TenthsOfHours),
+    ("taken", Shape::TenthsOfHours),
+    ("converted", Shape::TenthsOfHours),
+    ("given", Shape::Plain),
+    ("ruled", Shape::Plain),
+];
+
 /// The parts of a duty entry, a field for each thing said.
 pub(super) fn parts(kind: Shape, value: &Value, lang: Lang) -> Vec<(String, String)> {
     let named = |field, text: String| (columns::name(field, lang).to_owned(), text);
@@ -40,6 +57,15 @@ pub(super) fn parts(kind: Shape, value: &Value, lang: Lang) -> Vec<(String, Stri
         Shape::DutyReply => {
             let Some(DutyReply { done_at, by }) = read(value) else { return Vec::new() };
             vec![named(Field::RepliedAt, at(done_at)), named(Field::RepliedBy, by)]
+        }
+        Shape::PrecedentOrder => {
+            let Some(order) = read::<PrecedentOrder>(value) else { return Vec::new() };
+            let origin = columns::DUTY_ORIGINS.get(order.origin as usize).copied().unwrap_or_default();
+            vec![
+                named(Field::PlacedAt, order.placed.format("%H:%M").to_string()),
+                named(Field::PlacedAmount, order.amount.grouped()),
+                named(Field::Origin, origin.to_owned()),
+            ]
         }
         Shape::DutyOrder => {
             let Some(order) = read::<DutyOrder>(value) else { return Vec::new() };

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod charts;
 pub mod dialogs;
 pub mod duty;
+pub mod duty_precedents;
 pub mod lists;
 pub mod orders;
 pub mod palette;

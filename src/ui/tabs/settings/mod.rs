@@ -7,7 +7,7 @@ mod calendar;
 mod catalog;
 mod customers;
 mod display;
-mod form;
+pub(in crate::ui::tabs) mod form;
 mod jobs;
 mod parameters;
 mod password;
