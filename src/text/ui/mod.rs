@@ -5,6 +5,8 @@ pub mod calendar;
 pub mod charts;
 pub mod dialogs;
 pub mod duty;
+pub mod duty_articles;
+
 pub mod lists;
 pub mod orders;
 pub mod palette;
