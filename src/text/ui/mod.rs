@@ -6,6 +6,7 @@ pub mod charts;
 pub mod dialogs;
 pub mod duty;
 pub mod duty_articles;
+pub mod duty_training;
 
 pub mod lists;
 pub mod orders;

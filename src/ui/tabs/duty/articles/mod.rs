@@ -2,7 +2,7 @@
 
 mod explain;
 mod lists;
-mod panel;
+pub(super) mod panel;
 mod pot;
 mod target;
 
