@@ -51,8 +51,6 @@ words! {
     search: "登记号、人员、日期", "Number or person";
     /// Nothing is registered.
     none: "这一年还没有文章登记。写完的原创文章登记在这里；超出年度目标的部分计工时 (D-10)。", "No article is registered in this year. Finished originals are registered here; those beyond the yearly target earn hours (D-10).";
-    /// Nobody is there to write.
-    nobody: "还没有人员，先在“设置 → 人员”加进来。", "Nobody yet: add people in the settings first.";
     /// The button that shows the year of the month worked in.
     follow: "本年", "This year";
     /// A year earlier.
@@ -217,10 +215,14 @@ pub fn all_waits(carried: Hours, lang: Lang) -> String {
     }
 }
 
-/// The hours due, as a reckoning: ⌊21 ÷ 10⌋ − ⌊0 ÷ 10⌋.
+/// The hours due, as a reckoning: whole hours with it, less those before it.
 #[must_use]
-pub fn floors(excess: (u64, u64), per_hour: u32) -> String {
-    format!("⌊{} ÷ {per_hour}⌋ − ⌊{} ÷ {per_hour}⌋", excess.1, excess.0)
+pub fn floors(excess: (u64, u64), per_hour: u32, lang: Lang) -> String {
+    let whole = |count: u64| count / u64::from(per_hour.max(1));
+    match lang {
+        Lang::Zh => format!("{} − {}（每满 {per_hour} 篇 1 h）", whole(excess.1), whole(excess.0)),
+        Lang::En => format!("{} − {} (1 h for every {per_hour})", whole(excess.1), whole(excess.0)),
+    }
 }
 
 /// Paid in a month.

@@ -14,7 +14,7 @@ use crate::ui::listing::Rows;
 use crate::ui::session::Session;
 use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::card::{self, Padding};
-use crate::ui::widgets::table::{Column, EmptyState, Extent, Table, TableCell, TableEvent, TableState, arranged, tsv};
+use crate::ui::widgets::table::{Column, Extent, Table, TableCell, TableEvent, TableState, arranged, tsv};
 
 /// How many people are shown before their list scrolls.
 const PEOPLE_SHOWN: f32 = 5.0;
@@ -132,6 +132,11 @@ fn people(view: &YearView, session: &Session) -> Vec<Far> {
     sequence.into_iter().map(far).collect()
 }
 
+/// Whether there is anybody to have a target.
+pub fn has_people(view: &YearView, session: &Session) -> bool {
+    !people(view, session).is_empty()
+}
+
 fn people_columns(lang: Lang) -> [Column<'static>; 8] {
     [
         Column::text("person", names::name(Field::Person, lang)).letters(4.0).stretch(0.4),
@@ -202,9 +207,7 @@ pub fn people_ui(
     } else {
         PEOPLE_SHOWN
     };
-    let empty = EmptyState { text: text::nobody(lang), action: "", command: None };
-    let table =
-        Table::new(text::targets(lang), &columns, found.len(), session.words()).extent(Extent::Fit).empty(empty);
+    let table = Table::new(text::targets(lang), &columns, found.len(), session.words()).extent(Extent::Fit);
     let height = size::HEADER + size::ROW * shown + size::ROW / 2.0;
     let space = ui.available_rect_before_wrap();
     let rows = u16::try_from(found.len().max(1)).unwrap_or(u16::MAX);

@@ -196,8 +196,10 @@ impl ArticlesPage {
             |ui| {
                 pot::ui(ui, &view, session);
                 ui.add_space(size::M - ui.spacing().item_spacing.y);
-                chosen = lists::people_ui(ui, people, &view, session, out);
-                ui.add_space(size::M - ui.spacing().item_spacing.y);
+                if lists::has_people(&view, session) {
+                    chosen = lists::people_ui(ui, people, &view, session, out);
+                    ui.add_space(size::M - ui.spacing().item_spacing.y);
+                }
                 let nothing = Nothing {
                     text: text::none(lang),
                     first: text::new(lang),

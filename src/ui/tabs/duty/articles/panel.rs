@@ -276,7 +276,7 @@ fn lines_ui(ui: &mut Ui, steps: &Steps, entry: &ArticleEntry, year: i32, lang: L
                 card::account_line(ui, columns::name(Data::ArticleTarget, lang), "", &articles(target.into()));
                 let how = format!("{after} − {target}");
                 card::account_line(ui, text::beyond(lang), if excess.1 > 0 { &how } else { "" }, &articles(excess.1));
-                let floors = text::floors(excess, steps.per_hour);
+                let floors = text::floors(excess, steps.per_hour, lang);
                 card::account_line(ui, text::due(lang), &floors, &text::hours(steps.due));
             }
         }

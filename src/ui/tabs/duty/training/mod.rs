@@ -220,7 +220,7 @@ impl TrainingPage {
         {
             self.list.table.layout = layout;
         }
-        let january = Month::from_index(runner.session.month.first_day().year().saturating_mul(12)).index();
+        let january = runner.session.month.first_day().year().saturating_mul(12);
         runner.workers.read(move |reader| {
             let rows = reader.at_once(|source| {
                 let mut rows = Vec::new();
@@ -278,7 +278,7 @@ fn columns(lang: Lang) -> [Column<'static>; 8] {
         Column::text("result", names::name(Field::TrainingResult, lang)).letters(3.4),
         Column::figure("took", names::name(Field::TrainingTook, lang)).letters(3.0),
         Column::figure("hours", text::hours(lang)).letters(3.0),
-        Column::text("why", text::why(lang)).letters(11.0),
+        Column::text("why", text::why(lang)).letters(13.0),
     ]
 }
 
