@@ -14,6 +14,7 @@ pub mod date_text;
 pub mod dialog;
 pub mod facts;
 pub mod form;
+pub mod gauge;
 pub mod icons;
 pub mod line;
 pub mod money;

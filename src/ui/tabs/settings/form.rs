@@ -85,7 +85,12 @@ impl<D: Clone + Default + PartialEq> Editing<D> {
 
     /// Begins with a draft; asks first where something is typed and not saved.
     pub fn open(&mut self, draft: D, section: Section, lang: Lang, out: &mut Vec<app::Action>) {
-        if self.typed == self.began || self.began == draft {
+        self.open_or_ask(draft, app::Action::Settings(Action::GiveUp(section)), lang, out);
+    }
+
+    /// The same on any page: `give_up` is what runs once what is typed is given up.
+    pub fn open_or_ask(&mut self, draft: D, give_up: app::Action, lang: Lang, out: &mut Vec<app::Action>) {
+        if !self.is_touched() || self.began == draft {
             if self.began != draft {
                 self.begin(draft);
             }
@@ -96,8 +101,20 @@ impl<D: Clone + Default + PartialEq> Editing<D> {
             title: lists::give_up_title(lang).to_owned(),
             body: lists::give_up_body(lang).to_owned(),
             confirm: lists::give_up(lang).to_owned(),
-            act: Box::new(app::Action::Settings(Action::GiveUp(section))),
+            act: Box::new(give_up),
         })));
+    }
+
+    /// Whether something is typed and not saved.
+    #[must_use]
+    pub fn is_touched(&self) -> bool {
+        self.typed != self.began
+    }
+
+    /// Changes what the form began with: a number that is proposed is not typed.
+    pub fn propose(&mut self, change: impl Fn(&mut D)) {
+        change(&mut self.typed);
+        change(&mut self.began);
     }
 
     /// What is typed is given up for what waits.

@@ -36,7 +36,7 @@ use crate::ui::widgets::tabs::{self, Tab};
 
 pub use audit::{AuditAct, AuditReply};
 pub use customers::{CustomersAct, CustomersReply};
-pub use form::{Faults, people_items};
+pub use form::{Editing, Faults, keyboard_to, people_items, some};
 
 /// The sections of the settings, as listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
