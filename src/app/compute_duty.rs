@@ -45,15 +45,23 @@ impl DutyRules {
         self.terms
     }
 
+    /// D-5: what the policy in force for a month asks of an order.
+    pub(crate) fn threshold(&self, month: Month) -> Option<Money> {
+        let duty = self.book.for_month(month).and_then(|published| published.policy.duty);
+        duty.map(|duty| duty.order_threshold)
+    }
+
+    /// When the office works.
+    pub(crate) const fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
     /// D-3…D-7.
     pub(crate) fn judge(&self, facts: &[Facts<'_>]) -> Vec<Verdict> {
         // K-1: the policy of the order's month.
         let mut thresholds: HashMap<Month, Option<Money>> = HashMap::new();
         for month in facts.iter().filter_map(|one| one.order).map(|order| Month::of(order.placed_at.date())) {
-            thresholds.entry(month).or_insert_with(|| {
-                let duty = self.book.for_month(month).and_then(|published| published.policy.duty);
-                duty.map(|duty| duty.order_threshold)
-            });
+            thresholds.entry(month).or_insert_with(|| self.threshold(month));
         }
         duty::judge(facts, &self.calendar, &|month| thresholds.get(&month).copied().flatten())
     }

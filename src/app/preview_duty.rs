@@ -4,8 +4,9 @@ use chrono::Days;
 
 use super::compute_duty::DutyRules;
 use super::duty_entry::{check_duty, names};
-use super::{AppResult, Directory};
-use crate::model::{CustomerId, DutyEntry, DutyPart, Fault, Field, Hours, Month, Problem};
+use super::{AppResult, Directory, precedents};
+use crate::model::{CustomerId, DutyEntry, DutyPart, Fault, Field, Hours, Month, Precedent, Problem};
+use crate::rules::duty::precedents::{Draft, nearest};
 use crate::rules::duty::{Facts, PartVerdict, Verdict};
 use crate::store::duty::{self as store, DutyRow};
 use crate::store::{Source, customers, statements};
@@ -19,7 +20,12 @@ pub struct DutyPreview {
     pub verdict: Verdict,
     /// What other entries would earn otherwise.
     pub others: Vec<DutyEffect>,
+    /// The precedents most like it, the nearest first (D-9).
+    pub near: Vec<Precedent>,
 }
+
+/// So many precedents are shown beside an entry.
+const NEAR: usize = 3;
 
 /// What another entry earns now, and would earn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +88,22 @@ pub fn preview_duty(
             }
         }
     }
-    Ok(DutyPreview { problems, verdict, others: effects })
+    let near = near(source, &rules, entry, names.limit_minutes)?;
+    Ok(DutyPreview { problems, verdict, others: effects, near })
+}
+
+/// D-9: the precedents most like an entry.
+fn near(
+    source: &(impl Source + ?Sized),
+    rules: &DutyRules,
+    entry: &DutyEntry,
+    limit_minutes: Option<u32>,
+) -> AppResult<Vec<Precedent>> {
+    let month = entry.order.as_ref().map(|order| Month::of(order.placed_at.date()));
+    let threshold = month.and_then(|month| rules.threshold(month));
+    let draft = Draft { entry, limit_minutes, threshold, calendar: rules.calendar() };
+    let all = precedents(source)?;
+    Ok(nearest(&draft, &all, NEAR).into_iter().map(|near| near.precedent.clone()).collect())
 }
 
 fn closed_parts(source: &(impl Source + ?Sized), entry: &DutyEntry) -> AppResult<Vec<(Field, Month)>> {

@@ -59,6 +59,12 @@ words! {
     more: "其他", "More";
     /// The verdict part of the form.
     verdict: "判定", "Verdict";
+    /// Precedents like the entry.
+    near: "相近判例", "Like cases";
+    /// What can be done with them.
+    near_note: "点编号即引用", "click a number to cite it";
+    /// Cites one.
+    cite: "引用这条判例", "cites this precedent";
     /// Nothing to judge yet.
     verdict_waits: "填好客户、时间和值班人，立即判定", "Enter customer, time and person to see the verdict";
     /// A late reply is counted.

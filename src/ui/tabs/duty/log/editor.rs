@@ -215,6 +215,9 @@ impl Editor {
         order_ui(ui, &mut pen, &mut self.draft);
         let edited = pen.edited;
         verdict::ui(ui, self.preview.as_ref(), session);
+        if let Some(cited) = verdict::near_ui(ui, self.preview.as_ref(), session) {
+            self.draft.precedent = cited;
+        }
         more_ui(ui, &errors, &mut self.draft, lang);
         self.follow(ui, session, &edited, out);
     }

@@ -9,9 +9,27 @@ use crate::model::{DutyPart, Hours, PersonId};
 use crate::text::ui::duty as text;
 use crate::text::{columns, duty, rules};
 use crate::ui::session::Session;
-use crate::ui::theme::Tone;
-use crate::ui::widgets::card;
+use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::notice::{Notice, Rule};
+use crate::ui::widgets::{Button, card};
+
+/// The precedents most like the entry. Answers the number of one that is to be cited.
+pub fn near_ui(ui: &mut Ui, preview: Option<&DutyPreview>, session: &Session) -> Option<String> {
+    let near = preview.map(|preview| preview.near.as_slice()).filter(|near| !near.is_empty())?;
+    let lang = session.lang;
+    let mut cited = None;
+    card::section_title(ui, text::near(lang), text::near_note(lang));
+    for one in near {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = size::S;
+            if Button::link(&one.no).tooltip(text::cite(lang)).show(ui).clicked() {
+                cited = Some(one.no.clone());
+            }
+            card::account_line(ui, &one.facts, "", &format!("{} h", one.total())).on_hover_text(&one.facts);
+        });
+    }
+    cited
+}
 
 /// Draws it.
 pub fn ui(ui: &mut Ui, preview: Option<&DutyPreview>, session: &Session) {
