@@ -167,7 +167,7 @@ fn the_pages_are_drawn() {
             desk.settle();
             desk.save(&format!("duty-articles-{tone}-{width}"));
             let person = name(&desk, 1);
-            desk.click_first(&person);
+            desk.click_row(&person);
             desk.settle();
             desk.save(&format!("duty-targets-{tone}-{width}"));
             desk.click_tab("培训成果");

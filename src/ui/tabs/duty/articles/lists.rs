@@ -25,7 +25,7 @@ const PEOPLE_SHOWN_LOW: f32 = 3.0;
 pub fn columns(lang: Lang) -> [Column<'static>; 9] {
     [
         Column::text("date", names::name(Field::ArticleDate, lang)).letters(5.6),
-        Column::text("no", names::name(Field::ArticleNo, lang)).letters(7.4),
+        Column::text("no", names::name(Field::ArticleNo, lang)).letters(9.6),
         Column::text("person", names::name(Field::Person, lang)).letters(3.6).stretch(1.0),
         Column::figure("count", names::name(Field::ArticleCount, lang)).letters(3.0),
         Column::figure("due", text::due(lang)).letters(3.4),

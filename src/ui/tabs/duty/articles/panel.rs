@@ -34,7 +34,7 @@ pub struct Draft {
 }
 
 /// What was pressed under a form, or done in it.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Pressed {
     /// Store it.
     Save,
@@ -181,12 +181,12 @@ fn fields(ui: &mut Ui, draft: &mut Draft, (faults, keyboard): (&Faults, &mut boo
     let words = session.words();
     let people = people_items(&session.shared.directory, lang);
     let who = Picker { specials: &[], missing: Missing::IsRefused, hint: form_text::person_hint(lang), words };
-    let dates = DateField { today: session.today, time: TimePart::Never, marks: &session.shared.calendar, words };
-    let mut dated = false;
+    let day = DateField { today: session.today, time: TimePart::Never, marks: &session.shared.calendar, words };
+    let mut is_dated = false;
     let field = |data: Data| Field::new(columns::name(data, lang)).error(faults.of_field(data));
     FormRow::show(ui, Columns::One, |row| {
-        let date = row.field(field(Data::ArticleDate), |ui| dates.show(ui, &mut draft.date));
-        dated = date.edited || date.left && date.response.changed();
+        let date = row.field(field(Data::ArticleDate), |ui| day.show(ui, &mut draft.date));
+        is_dated = date.edited || date.left && date.response.changed();
         keyboard_to(keyboard, &date);
     });
     FormRow::show(ui, Columns::One, |row| {
@@ -200,7 +200,7 @@ fn fields(ui: &mut Ui, draft: &mut Draft, (faults, keyboard): (&Faults, &mut boo
     FormRow::show(ui, Columns::One, |row| {
         row.field(field(Data::ArticleCount), |ui| number(ui, &mut draft.count));
     });
-    dated
+    is_dated
 }
 
 /// How the hours come about, of what is typed.
