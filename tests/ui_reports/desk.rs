@@ -77,6 +77,7 @@ impl Desk {
     }
 
     /// On a book in which something was done.
+    #[allow(dead_code)] // The tests of the duty log use it.
     pub fn empty_after(size: Vec2, theme: Theme, act: impl FnOnce(&mut Office)) -> Self {
         Self::open(size, theme, |office| {
             let code = if theme == Theme::Dark { "dark" } else { "light" };
