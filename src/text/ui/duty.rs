@@ -50,7 +50,7 @@ words! {
     /// A filter.
     ruled: "改判", "Ruled";
     /// In the search box.
-    search: "搜索客户、人员、序号", "Customer, person, number";
+    search: "客户、人员、序号", "Customer, person, no.";
     /// The order part of the form.
     order: "订单", "Order";
     /// When it is filled.

@@ -25,6 +25,7 @@ pub fn near_ui(ui: &mut Ui, preview: Option<&DutyPreview>, session: &Session) ->
             if Button::link(&one.no).tooltip(text::cite(lang)).show(ui).clicked() {
                 cited = Some(one.no.clone());
             }
+            ui.add_space(size::S);
             card::account_line(ui, &one.facts, "", &format!("{} h", one.total())).on_hover_text(&one.facts);
         });
     }
