@@ -1,6 +1,7 @@
 //! A list that is in memory as a whole: what is searched for in it, how it is sorted and laid out, what of it is copied and
 //! written to a file. Long lists are read page by page instead: [`super::paged`].
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use eframe::egui::{Id, Ui};
@@ -14,7 +15,7 @@ use super::theme::size;
 use super::widgets::card::{self, Padding};
 use super::widgets::search::SearchBox;
 use super::widgets::table::{
-    Column, EmptyState, Table, TableCell, TableEvent, TableState, arranged, column_chooser, sheet, tsv,
+    Column, EmptyState, Sort, Table, TableCell, TableEvent, TableState, arranged, column_chooser, sheet, tsv,
 };
 use crate::model::{search_keys, search_rank};
 use crate::text::Lang;
@@ -30,6 +31,16 @@ pub struct Listing {
     takes_keyboard: bool,
     /// How many rows are shown, and how many there are.
     counts: (usize, usize),
+    found: Option<Found>,
+}
+
+/// The rows that were found last, and in what.
+#[derive(Debug)]
+struct Found {
+    version: u64,
+    query: String,
+    sort: Option<Sort>,
+    rows: Vec<usize>,
 }
 
 /// What is searched for in a list.
@@ -84,7 +95,10 @@ pub struct Rows<'a> {
     /// Its columns.
     pub columns: &'a [Column<'static>],
     /// All rows, before anything is searched for.
-    pub cells: Vec<Vec<TableCell>>,
+    pub cells: Cow<'a, [Vec<TableCell>]>,
+    /// Tells these cells from others, so that a long list is not searched and sorted for every frame; none where they are
+    /// made anew for each.
+    pub version: Option<u64>,
 }
 
 /// What stands in a list without rows.
@@ -126,7 +140,13 @@ pub enum ListEvent {
     Remember,
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
+    /// Rows that are made anew for every frame.
+    #[must_use]
+    pub fn new(name: &'a str, columns: &'a [Column<'static>], cells: Vec<Vec<TableCell>>) -> Self {
+        Self { name, columns, cells: Cow::Owned(cells), version: None }
+    }
+
     /// The rows that a query finds, as the table sorts them.
     fn found(&self, query: &str, table: &TableState) -> Vec<usize> {
         let cells = |row: usize| self.cells.get(row).cloned();
@@ -167,7 +187,7 @@ impl Listing {
     /// Draws the list.
     pub fn show(&mut self, ui: &mut Ui, rows: &Rows<'_>, nothing: Nothing<'_>, session: &Session) -> Vec<ListEvent> {
         let lang = session.lang;
-        let found = rows.found(self.search.text(), &self.table);
+        let found = self.found(rows);
         self.counts = (found.len(), rows.cells.len());
         let searches = !self.search.text().is_empty();
         let none_found = text::none_found(self.search.text(), lang);
@@ -212,6 +232,19 @@ impl Listing {
             }
         }
         events
+    }
+
+    /// The rows to show.
+    fn found(&mut self, rows: &Rows<'_>) -> Vec<usize> {
+        let Some(version) = rows.version else { return rows.found(self.search.text(), &self.table) };
+        let (query, sort) = (self.search.text(), self.table.sort());
+        let is_same = |found: &&Found| found.version == version && found.query == query && found.sort.as_ref() == sort;
+        if let Some(found) = self.found.as_ref().filter(is_same) {
+            return found.rows.clone();
+        }
+        let found = rows.found(query, &self.table);
+        self.found = Some(Found { version, query: query.to_owned(), sort: sort.cloned(), rows: found.clone() });
+        found
     }
 
     /// Puts the cursor on a row as it was given, where it is not there already; without one it is nowhere.
@@ -266,7 +299,7 @@ mod tests {
         let columns = [Column::text("name", "姓名"), Column::text("state", "状态")];
         let row = |name: &str, state: &str| vec![TableCell::text(name), TableCell::text(state)];
         let cells = vec![row("张三", "在职"), row("李四", "停用"), row("阿呆", "在职")];
-        let rows = Rows { name: "人员", columns: &columns, cells };
+        let rows = Rows::new("人员", &columns, cells);
         let table = TableState::default();
         for (query, expect) in [("", &[0, 1, 2][..]), ("张", &[0]), ("lisi", &[1]), ("ad", &[2]), ("zaizhi", &[0, 2])]
         {

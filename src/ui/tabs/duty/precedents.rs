@@ -436,7 +436,7 @@ fn columns_of(lang: Lang) -> [Column<'static>; 7] {
 
 fn rows<'a>(listed: &[Precedent], columns: &'a [Column<'static>], known: &Known, session: &Session) -> Rows<'a> {
     let cells = listed.iter().map(|precedent| cells(precedent, known.threshold, session)).collect();
-    Rows { name: crate::text::ui::duty::precedents(session.lang), columns, cells }
+    Rows::new(crate::text::ui::duty::precedents(session.lang), columns, cells)
 }
 
 fn cells(precedent: &Precedent, threshold: Option<Money>, session: &Session) -> Vec<TableCell> {

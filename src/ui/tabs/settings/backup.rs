@@ -118,7 +118,7 @@ impl BackupState {
 
     fn rows<'a>(&self, columns: &'a [Column<'static>], lang: Lang) -> Rows<'a> {
         let cells = self.files.iter().map(|file| cells(file, lang)).collect();
-        Rows { name: text::backups(lang), columns, cells }
+        Rows::new(text::backups(lang), columns, cells)
     }
 
     /// The search box and the choice of columns.

@@ -124,7 +124,7 @@ fn columns_of(lang: Lang) -> [Column<'static>; 3] {
 
 fn rows<'a>(people: &[&Person], columns: &'a [Column<'static>], lang: Lang) -> Rows<'a> {
     let cells = people.iter().map(|person| cells(person, lang)).collect();
-    Rows { name: text::people(lang), columns, cells }
+    Rows::new(text::people(lang), columns, cells)
 }
 
 fn cells(person: &Person, lang: Lang) -> Vec<TableCell> {

@@ -144,7 +144,7 @@ fn columns_of(lang: Lang) -> [Column<'static>; 4] {
 fn rows<'a>(columns: &'a [Column<'static>], session: &Session) -> Rows<'a> {
     let platforms = session.shared.directory.platforms();
     let cells = platforms.iter().map(|row| cells(row, session)).collect();
-    Rows { name: text::platforms(session.lang), columns, cells }
+    Rows::new(text::platforms(session.lang), columns, cells)
 }
 
 fn cells(row: &PlatformRow, session: &Session) -> Vec<TableCell> {

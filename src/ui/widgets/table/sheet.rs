@@ -84,6 +84,10 @@ pub fn tsv_lines(lines: impl IntoIterator<Item = Vec<String>>) -> String {
 #[must_use]
 pub fn pasted_text(text: &str) -> String {
     let line = one_line(text);
+    if line.starts_with('"') {
+        // A quote at the beginning would open a quoted cell.
+        return format!("\"{}\"", line.replace('"', "\"\""));
+    }
     if line.starts_with(['=', '+', '-', '@']) { format!("'{line}") } else { line }
 }
 

@@ -39,7 +39,7 @@ pub fn columns(lang: Lang) -> [Column<'static>; 9] {
 /// The registrations of a year: carried in first, then by date and number.
 pub fn rows<'a>(view: &YearView, columns: &'a [Column<'static>], lang: Lang) -> Rows<'a> {
     let cells = view.rows.iter().map(|row| cells(row, lang)).collect();
-    Rows { name: text::registrations(lang), columns, cells }
+    Rows::new(text::registrations(lang), columns, cells)
 }
 
 /// Hours as a figure; a dash for none.

@@ -7,12 +7,15 @@ mod jobs;
 mod tables;
 mod verdict;
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use eframe::egui::{Context, Id, Ui};
 
 use crate::app::report::{ReportName, ReportRequest};
 use crate::app::{AppError, AppResult, ComputedDuty, DutyPreview, ListedDuty};
 use crate::model::{DutyEntry, DutyRuling};
+use crate::text::Lang;
 use crate::text::ui::duty as text;
 use crate::text::ui::lists;
 use crate::ui::app;
@@ -24,7 +27,7 @@ use crate::ui::session::Session;
 use crate::ui::shell::{self, Side, Stat};
 use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::card::{self, Padding};
-use crate::ui::widgets::table::{Table, TableEvent, TableState, column_chooser};
+use crate::ui::widgets::table::{Table, TableCell, TableEvent, TableState, arranged, column_chooser, tsv};
 use crate::ui::widgets::{Button, Icon, chips};
 
 use asks::Asking;
@@ -129,6 +132,19 @@ pub struct LogPage {
     offers: Offers,
     serial: u64,
     restored: bool,
+    /// Counts what was read of the month.
+    reading: u64,
+    shown: Shown,
+}
+
+/// The entries that the filters leave, written out once and not for every frame.
+#[derive(Debug, Default)]
+struct Shown {
+    /// What it was made of: reading, person, switches, language.
+    of: Option<(u64, Option<String>, [bool; 3], Lang)>,
+    version: u64,
+    nos: Vec<String>,
+    cells: Vec<Vec<TableCell>>,
 }
 
 fn search_id() -> Id {
@@ -250,18 +266,12 @@ impl LogPage {
         ui.advance_cursor_after_rect(space);
     }
 
-    fn month_ui(
-        &mut self,
-        ui: &mut Ui,
-        rows: &[(String, Vec<crate::ui::widgets::table::TableCell>)],
-        session: &Session,
-    ) {
+    fn month_ui(&mut self, ui: &mut Ui, rows: &[(String, Vec<TableCell>)], session: &Session) {
         let lang = session.lang;
         let columns = tables::month_columns(lang);
         let foot = self.month.as_ref().map(|month| tables::month_foot(month, lang)).unwrap_or_default();
-        let sequence = crate::ui::widgets::table::arranged(rows.len(), &columns, self.people.sort(), |row| {
-            rows.get(row).map(|(_, cells)| cells.clone())
-        });
+        let sequence =
+            arranged(rows.len(), &columns, self.people.sort(), |row| rows.get(row).map(|(_, cells)| cells.clone()));
         let row = |index: usize| sequence.get(index).and_then(|index| rows.get(*index));
         let output = card::card(ui, Padding::None, |ui| {
             let table = Table::new(text::month_table(lang), &columns, rows.len(), session.words()).foot(&foot);
@@ -273,15 +283,28 @@ impl LogPage {
                 TableEvent::Copy => {
                     let chosen = self.people.selection().into_iter().flatten().filter_map(row);
                     let cells = chosen.map(|(_, cells)| cells.clone());
-                    ui.copy_text(crate::ui::widgets::table::tsv(&columns, &self.people.layout, cells));
+                    ui.copy_text(tsv(&columns, &self.people.layout, cells));
                 }
                 _ => {}
             }
         }
     }
 
+    /// Writes out the entries to show, where anything of it changed.
+    fn refresh_shown(&mut self, session: &Session) {
+        let of = Some((self.reading, self.person.clone(), self.switches, session.lang));
+        if self.shown.of == of {
+            return;
+        }
+        let month = self.month.as_ref().map_or(session.month, |month| month.month);
+        let left = self.left();
+        let nos = left.iter().map(|listed| listed.entry.no.clone()).collect();
+        let cells = left.iter().map(|listed| tables::entry_cells(listed, month, session.lang)).collect();
+        self.shown = Shown { of, version: self.shown.version + 1, nos, cells };
+    }
+
     /// The entries that the filters leave.
-    fn shown(&self) -> Vec<&ListedDuty> {
+    fn left(&self) -> Vec<&ListedDuty> {
         let [late, unpaid, ruled] = self.switches;
         let is_of = |listed: &ListedDuty, person: &str| {
             let reply = listed.entry.reply.iter().any(|reply| reply.by == person);
@@ -307,11 +330,10 @@ impl LogPage {
     fn entries_ui(&mut self, ui: &mut Ui, session: &Session, acts: &mut Vec<Act>, out: &mut Vec<app::Action>) {
         let lang = session.lang;
         let columns = tables::entry_columns(lang);
-        let shown = self.shown();
-        let nos: Vec<String> = shown.iter().map(|listed| listed.entry.no.clone()).collect();
-        let month = self.month.as_ref().map_or(session.month, |month| month.month);
-        let cells = shown.iter().map(|listed| tables::entry_cells(listed, month, lang)).collect();
-        let rows = Rows { name: text::entries(lang), columns: &columns, cells };
+        self.refresh_shown(session);
+        let Self { shown: Shown { version, nos, cells, .. }, list, .. } = self;
+        let cells = Cow::Borrowed(cells.as_slice());
+        let rows = Rows { name: text::entries(lang), columns: &columns, cells, version: Some(*version) };
         let is_narrowed = self.person.is_some() || self.switches.contains(&true);
         let nothing = if is_narrowed {
             let (words, first) = (text::nothing_fits(lang), text::clear_filters(lang));
@@ -320,7 +342,7 @@ impl LogPage {
             let (words, first) = (text::no_entries(lang), text::new(lang));
             Nothing { text: words, first, command: Command::New, imports: Imports::Yes }
         };
-        for event in self.list.show(ui, &rows, nothing, session) {
+        for event in list.show(ui, &rows, nothing, session) {
             match event {
                 ListEvent::Opened(row) => acts.extend(nos.get(row).cloned().map(Act::Open)),
                 ListEvent::Chosen(row) if self.editor.as_ref().is_some_and(|one| !one.is_dirty()) => {
@@ -371,7 +393,7 @@ impl LogPage {
         let Some(month) = &self.month else { return Vec::new() };
         let hours = month.table.hours.iter().fold(crate::model::Hours::ZERO, |sum, row| sum + row.total());
         vec![
-            Stat { label: String::new(), figure: text::count(self.shown().len(), self.entries.len(), lang) },
+            Stat { label: String::new(), figure: text::count(self.shown.nos.len(), self.entries.len(), lang) },
             Stat { label: text::duty_hours(lang).to_owned(), figure: format!("{hours} h") },
         ]
     }
@@ -382,7 +404,10 @@ impl LogPage {
         let failure = |error: &AppError| app::Action::Tell(Tone::Red, error.words(lang).line(lang));
         match answer {
             Answer::Month(month) => match *month {
-                Ok((month, entries)) => (self.month, self.entries) = (Some(month), entries),
+                Ok((month, entries)) => {
+                    (self.month, self.entries) = (Some(month), entries);
+                    self.reading += 1;
+                }
                 Err(error) => out.push(failure(&error)),
             },
             Answer::Entry(serial, entry) => self.put_entry(serial, *entry, session, out),

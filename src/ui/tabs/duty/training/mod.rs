@@ -283,7 +283,7 @@ fn columns(lang: Lang) -> [Column<'static>; 8] {
 }
 
 fn rows<'a>(shown: &[&ListedTraining], columns: &'a [Column<'static>], lang: Lang) -> Rows<'a> {
-    Rows { name: text::list(lang), columns, cells: shown.iter().map(|row| cells(row, lang)).collect() }
+    Rows::new(text::list(lang), columns, shown.iter().map(|row| cells(row, lang)).collect())
 }
 
 fn cells(row: &ListedTraining, lang: Lang) -> Vec<TableCell> {
