@@ -17,6 +17,8 @@ const POLICY: &str = "title = \"管理办法\"\neffective_month = \"2024-01\"\ne
 const PEOPLE: &str = "姓名,类别\n小王,员工\n小代,员工\n大叔,员工\n阿呆,员工\n石头,员工\n嘉甜,员工\n阿炳,员工\n";
 const PLATFORMS: &str = "平台,渠道类别,回复时限\n旺旺,A,3\n小红书店,A,3\n淘宝店,A,3\n抖店,A,2\n";
 
+const RULED: &str = "序号,客户,类型,回复时间,值班人,改判回复,改判理由\nA1,甲公司,回复,2024-01-03 19:00,小王,0.5,补记\n";
+
 fn import(office: &mut Office, kind: Kind, csv: &str) {
     let table = read_bytes(csv.as_bytes().to_vec(), Format::Csv).unwrap();
     let options = ImportOptions { create_missing: true, dry_run: false };
@@ -140,6 +142,7 @@ fn a_ruling_is_the_bosss_and_is_shown_as_such() {
     desk.wait_for_part("已保存 下单12");
     desk.wait_for("回复 0.1 h　阿炳");
     desk.wait_for_part("老板改判为 0.1 小时 (D-7)");
+    assert!(desk.harness.query_by_label("未保存").is_none(), "the form shows what is stored");
     desk.click("改判");
     desk.settle();
     let rows = desk.harness.query_all_by_role(Role::Row).filter_map(|row| row.accesskit_node().label());
@@ -186,6 +189,81 @@ fn what_is_wrong_stands_under_its_field_and_nothing_is_lost() {
     desk.wait_for("放弃没有保存的内容？");
     desk.click("继续填写");
     assert_eq!(desk.value("值班人"), "小王");
+}
+
+#[test]
+fn an_entry_with_a_ruling_is_removed_by_the_boss_alone() {
+    let mut desk = Desk::empty_after(LARGE, Theme::Light, |office| {
+        company(office);
+        import(office, Kind::Duty, RULED);
+    });
+    open(&mut desk);
+    desk.protect("secret");
+    desk.click_tab("值班");
+    desk.click_row("A1");
+    desk.key(Modifiers::NONE, Key::Enter);
+    desk.wait_for("值班 A1");
+    desk.click("删除");
+    desk.wait_for_part("删除它要老板同意");
+    desk.replace("原因", "重复");
+    desk.replace("老板密码", "wrong");
+    desk.click_last("删除");
+    desk.wait_for_part("密码不对");
+    desk.replace("老板密码", "secret");
+    desk.click_last("删除");
+    desk.wait_for_part("记录已删除");
+    desk.wait(|harness| harness.query_all_by_label_contains("A1").next().is_none());
+}
+
+#[test]
+fn rows_with_rulings_are_imported_with_the_bosss_password() {
+    let mut desk = Desk::empty_after(LARGE, Theme::Light, company);
+    open(&mut desk);
+    desk.protect("secret");
+    desk.click_tab("值班");
+    desk.harness.event(Event::Paste(RULED.replace(',', "\t")));
+    desk.wait_for_part("1 行有老板的改判");
+    desk.replace("老板密码", "wrong");
+    desk.click("导入 1 行");
+    desk.wait_for_part("密码不对");
+    desk.harness.render().unwrap().save("target/screens/import-ruled-light-1440.png").unwrap();
+    desk.replace("老板密码", "secret");
+    desk.click("导入 1 行");
+    desk.wait_for_part("已导入 1 行");
+    desk.wait_for_part("小王，0.5");
+}
+
+#[test]
+fn what_is_typed_is_asked_about_before_the_window_closes_and_kept_over_a_crash() {
+    let mut desk = Desk::empty_after(LARGE, Theme::Light, company);
+    open(&mut desk);
+    desk.key(Modifiers::COMMAND, Key::N);
+    desk.type_into("客户", "没保存的客户");
+    desk.type_into("值班人", "小王");
+    desk.click("设置");
+    desk.wait_for("新建人员");
+    desk.type_into("姓名", "没保存的人");
+    desk.ask_to_close();
+    desk.wait_for("有内容还没保存");
+    desk.wait_for_part("人员表单里填的内容会丢失");
+    desk.wait_for_part("值班记录的草稿会留着");
+    desk.harness.render().unwrap().save("target/screens/quit-light-1440.png").unwrap();
+    desk.click("继续编辑");
+    assert_eq!(desk.value("姓名"), "没保存的人");
+    // Killed: nobody answered the question.
+    let mut desk = desk.reopened();
+    open(&mut desk);
+    desk.wait_for("未保存的值班记录");
+    desk.click("继续填写");
+    desk.settle();
+    assert_eq!(desk.value("客户"), "没保存的客户");
+    assert_eq!(desk.value("值班人"), "小王");
+    desk.type_into("回复", "2024-01-04 20:00");
+    desk.key(Modifiers::COMMAND, Key::S);
+    desk.wait_for_part("已保存");
+    let mut desk = desk.reopened();
+    open(&mut desk);
+    assert!(desk.harness.query_by_label("未保存的值班记录").is_none(), "what was saved is no draft");
 }
 
 #[test]

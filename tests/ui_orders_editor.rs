@@ -331,12 +331,12 @@ fn closing_the_window_asks_and_keeps_the_draft() {
     desk.open("DD-0312");
     desk.fill("备注", "加急");
     desk.ask_to_close();
-    desk.wait_for("有订单还没保存");
+    desk.wait_for("有内容还没保存");
     desk.picture("editor-quit");
     desk.click("继续编辑");
     assert_eq!(desk.value("备注"), "加急");
     desk.ask_to_close();
-    desk.wait_for("有订单还没保存");
+    desk.wait_for("有内容还没保存");
     desk.click("关闭，保留草稿");
     desk.rest();
     let mut desk = desk.restart();

@@ -8,7 +8,7 @@ use eframe::egui::{self, ThemePreference, Ui};
 use super::commands::{self, Command, Scope};
 use super::desk::Desk;
 use super::dialogs::{self, Dialogs, Reach};
-pub use super::messages::{Action, Page, Reply, Runner};
+pub use super::messages::{Action, Page, Reply, Runner, Unsaved};
 use super::session::{Session, Shared};
 use super::shell::{self, Progress, ShellAction, ShellView, Stat};
 use super::tabs::{duty, orders, reports, settings};
@@ -23,6 +23,7 @@ use crate::app::{AppError, AppResult, Changed, Clock, Office};
 use crate::model::Month;
 use crate::text::Lang;
 use crate::text::ui::dialogs as dialog_text;
+use crate::text::ui::drafts as draft_text;
 use crate::text::ui::palette as palette_text;
 use crate::text::ui::shell as text;
 use crate::text::ui::undo as undo_text;
@@ -66,6 +67,8 @@ pub struct JichengApp {
     asked: Vec<Action>,
     /// The message that offers to take something back, and what.
     offer: Option<(ToastId, UndoAct)>,
+    /// Somebody said that the window may close.
+    quits: bool,
 }
 
 impl JichengApp {
@@ -118,6 +121,7 @@ impl JichengApp {
             backed_up: None,
             asked: Vec::new(),
             offer: None,
+            quits: false,
         };
         app.reload();
         app.workers.browse(|reader, index| Reply::Stored(index.prepare(reader).map_err(AppError::from)));
@@ -243,6 +247,10 @@ impl JichengApp {
                 super::theme::apply(ctx, theme);
                 self.store_setting("theme", if theme == ThemePreference::Dark { "dark" } else { "light" });
             }
+            Action::Quit => {
+                self.quits = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
             Action::Orders(action) => {
                 let (mut runner, pages) = self.split();
                 pages.orders.run(action, &mut runner);
@@ -351,11 +359,16 @@ impl JichengApp {
 
     /// A window with something unsaved does not close before somebody says so.
     fn ask_before_closing(&mut self, ctx: &egui::Context) {
-        let closes = ctx.input(|input| input.viewport().close_requested());
-        if closes && self.orders.is_dirty() {
+        if self.quits || !ctx.input(|input| input.viewport().close_requested()) {
+            return;
+        }
+        let lang = self.session.lang;
+        let order = Unsaved::kept(draft_text::order(lang), self.orders.is_dirty());
+        let unsaved: Vec<Unsaved> =
+            order.into_iter().chain(self.duty.unsaved(lang)).chain(self.settings.unsaved(lang)).collect();
+        if !unsaved.is_empty() {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.page = Page::Orders;
-            self.orders.ask_before_closing();
+            self.ask(Action::Dialogs(dialogs::Action::AskToQuit(unsaved)));
         }
     }
 

@@ -68,6 +68,29 @@ pub enum Action {
     SetLanguage(Lang),
     /// Another look.
     SetTheme(ThemePreference),
+    /// Close the window, whatever is not saved.
+    Quit,
+}
+
+/// A form with something in it that is not saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unsaved {
+    /// What it is about.
+    pub name: &'static str,
+    /// Whether its draft is offered again at the next start.
+    pub is_kept: bool,
+}
+
+impl Unsaved {
+    /// A form whose draft is kept, where it is touched.
+    pub fn kept(name: &'static str, is_touched: bool) -> Option<Self> {
+        is_touched.then_some(Self { name, is_kept: true })
+    }
+
+    /// A form whose content would be lost, where it is touched.
+    pub fn lost(name: &'static str, is_touched: bool) -> Option<Self> {
+        is_touched.then_some(Self { name, is_kept: false })
+    }
 }
 
 /// What the worker threads answer.

@@ -7,6 +7,7 @@
 //! - [`app`]: the running program: pages ask for actions, worker threads ([`worker`]) answer.
 //! - [`tabs`]: the pages; [`dialogs`]: what stands over them.
 //! - [`offers`]: what pickers offer; [`typed`]: what was typed, read.
+//! - [`drafts`]: what is not saved, kept over a restart.
 //! - [`listing`]: lists that are in memory; [`paged`]: long lists, read as they come into view.
 //!
 //! Widgets never touch data: they are given rows and drafts, and answer what the user did.
@@ -15,6 +16,7 @@ pub mod app;
 pub mod commands;
 pub mod desk;
 pub mod dialogs;
+pub mod drafts;
 pub mod fonts;
 pub mod ime;
 pub mod listing;

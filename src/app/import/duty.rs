@@ -159,7 +159,9 @@ impl Import<'_, '_> {
         }
         if let Some(ruling) = &entry.ruling {
             report.rulings += 1;
-            if !self.is_boss {
+            // A rehearsal without a password shows what he would be asked about.
+            let is_asked = !(self.with.options.dry_run && self.with.password.is_none());
+            if !self.is_boss && is_asked {
                 let password = self.with.password.map(str::to_owned);
                 check_key(self.work, &BossKey { password, reason: ruling.reason.clone() })?;
                 self.is_boss = true;

@@ -129,8 +129,8 @@ impl Office {
     /// written.
     ///
     /// # Errors
-    /// When SQLite fails, the work is cancelled, or a new row has a ruling and the password is wrong or missing. Bad rows
-    /// are no error: they stand in the report, and then nothing was written.
+    /// When SQLite fails, the work is cancelled, or a new row has a ruling and the password is wrong or missing (only a
+    /// rehearsal may lack it). Bad rows are no error: they stand in the report, and then nothing was written.
     pub fn import_with(
         &mut self,
         kind: Kind,

@@ -37,6 +37,8 @@ words! {
     reason_hint: "写明原因，会记入操作记录", "why; it is kept in the audit";
     /// Something runs.
     working: "正在处理", "Working";
+    /// It is missing.
+    password_first: "先填老板密码", "the boss's password first";
     /// Both are missing.
     password_and_reason: "先填老板密码和原因", "password and reason first";
     /// It is missing.
@@ -355,5 +357,14 @@ pub const fn save_hint(is_backup: bool, lang: Lang) -> &'static str {
         )
     } else {
         lang.pick("按扩展名保存：.xlsx、.csv 或 .json。", "The extension decides: .xlsx, .csv or .json.")
+    }
+}
+
+/// Why the boss's password is asked for before an import.
+#[must_use]
+pub fn rulings_need_boss(rulings: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{rulings} 行有老板的改判，导入要老板同意。"),
+        Lang::En => format!("{rulings} rows hold rulings of the boss: importing them needs him."),
     }
 }

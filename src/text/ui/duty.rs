@@ -5,6 +5,12 @@ use crate::model::{DutyPart, Field};
 use crate::text::{Lang, columns};
 
 words! {
+    /// What is said before an entry with a ruling is removed.
+    ruled_removal: "这条记录有老板的改判，删除它要老板同意。", "The boss ruled on this entry; removing it needs him.";
+    /// The title of a draft that was left.
+    kept_title: "未保存的值班记录", "A duty entry not saved";
+    /// The entry that a draft changed is gone.
+    draft_without_entry: "原来的记录已经不在，草稿作为新记录继续。", "The entry is gone; the draft goes on as a new one.";
     /// A page.
     log: "客户值班", "Duty log";
     /// A page.

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod calendar;
 pub mod charts;
 pub mod dialogs;
+pub mod drafts;
 pub mod duty;
 pub mod duty_articles;
 pub mod duty_precedents;

@@ -96,20 +96,6 @@ words! {
     provided_title: "解决方案助攻", "Solution assists";
     /// The title of a draft that was left.
     kept_title: "未保存的订单", "An order not saved";
-    /// The button that goes on with it.
-    resume: "继续填写", "Continue";
-    /// The button that drops it.
-    drop_kept: "放弃", "Drop";
-    /// The question before dropping it.
-    drop_kept_title: "放弃这份草稿？", "Drop this draft?";
-    /// What dropping it does.
-    drop_kept_body: "填过的内容不再保留。", "What was typed is gone.";
-    /// The question when the window closes.
-    quit_title: "有订单还没保存", "An order is not saved";
-    /// What closing does.
-    quit_body: "关闭后草稿会留着，下次打开时可以继续填写。", "The draft is kept and offered when you open the program again.";
-    /// The button that closes.
-    quit_confirm: "关闭，保留草稿", "Close, keep the draft";
     /// The title of the question about a missing person.
     add_person_title: "新建人员？", "Add this person?";
     /// The button that adds.
@@ -414,15 +400,6 @@ pub fn person_added(name: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("已建立人员 {name}"),
         Lang::En => format!("{name} was added"),
-    }
-}
-
-/// There are more drafts than the one shown.
-#[must_use]
-pub fn more_kept(count: usize, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("另有 {count} 份"),
-        Lang::En => format!("{count} more"),
     }
 }
 

@@ -31,6 +31,8 @@ pub enum BossAct {
     Restore(PathBuf),
     /// Store an entry of the duty log that has a ruling, or had one; in the place of one with this number.
     SaveDuty(Box<DutyEntry>, Option<String>),
+    /// Remove the entry of the duty log with this number, which has a ruling.
+    RemoveDuty(String),
 }
 
 /// What the boss is asked.
@@ -59,6 +61,8 @@ pub enum BossDone {
     Restored(PathBuf),
     /// An entry of the duty log was stored under this number.
     DutySaved(String),
+    /// An entry of the duty log was removed.
+    DutyRemoved,
 }
 
 /// The dialog.
@@ -121,7 +125,11 @@ impl BossDialog {
             confirm: &request.confirm,
             blocked_because: blocked,
             cancel: session.words().cancel,
-            weight: if matches!(request.act, BossAct::Restore(_)) { Weight::Grave } else { Weight::Light },
+            weight: if matches!(request.act, BossAct::Restore(_) | BossAct::RemoveDuty(_)) {
+                Weight::Grave
+            } else {
+                Weight::Light
+            },
         };
         let mut entered = false;
         let answer = dialog.show_with(ctx, |ui| {
@@ -179,6 +187,7 @@ pub fn run(act: BossAct, key: BossKey, runner: &mut Runner<'_>) {
             }
             BossAct::Publish(id) => office.publish_policy(id, &key).map(|()| BossDone::Published),
             BossAct::Restore(from) => office.restore_backup(&from, &key).map(BossDone::Restored),
+            BossAct::RemoveDuty(no) => office.remove_duty(&no, &key.reason, Some(&key)).map(|()| BossDone::DutyRemoved),
             BossAct::SaveDuty(entry, existing) => {
                 let options = EditReason { boss: Some(key), create_customer: true };
                 let saved = office.save_duty(&entry, existing.as_deref(), &options);
@@ -207,6 +216,7 @@ pub fn told(done: BossDone, session: &Session) -> (String, Option<Outcome>) {
         }
         BossDone::Published => (text::published(lang).to_owned(), None),
         BossDone::DutySaved(no) => (crate::text::ui::duty::saved(&no, lang), None),
+        BossDone::DutyRemoved => (crate::text::ui::duty::removed(lang).to_owned(), None),
         BossDone::Restored(kept) => (text::restored(&kept, lang), None),
     }
 }

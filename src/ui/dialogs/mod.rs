@@ -20,6 +20,7 @@ use crate::app::report::ReportRequest;
 use crate::app::{AppError, AppResult, BossKey, ListedAct, StatementDifference, compare_statements, import::Kind};
 use crate::model::{Month, ReportTable};
 use crate::text::ui::dialogs as text;
+use crate::text::ui::drafts;
 use crate::ui::app::{self, Runner};
 use crate::ui::session::Session;
 use crate::ui::theme::Tone;
@@ -71,6 +72,8 @@ pub enum Action {
     AskBoss(BossRequest),
     /// Ask before something is destroyed.
     Confirm(Confirm),
+    /// Ask before the window closes with this unsaved.
+    AskToQuit(Vec<app::Unsaved>),
     /// Show what changed between two statements, the older first.
     Compare(i64, i64),
     /// The boss has answered.
@@ -123,6 +126,7 @@ enum Open {
     Month(month::MonthDialog),
     Boss(boss::BossDialog),
     Confirm(Confirm),
+    Quit(Vec<app::Unsaved>),
     Outcome(outcome::Outcome),
     Import(Box<import::ImportDialog>),
     Save(save::SaveDialog),
@@ -188,17 +192,18 @@ impl Dialogs {
             Some(Open::Palette(dialog)) => dialog.ui(ctx, session, out),
             Some(Open::Shortcuts) => shortcuts::ui(ctx, session),
             Some(Open::Confirm(confirm)) => confirm_ui(ctx, confirm, session),
+            Some(Open::Quit(unsaved)) => quit_ui(ctx, unsaved, session),
         };
         match verdict {
             Verdict::Stay => {}
             Verdict::Close => {
                 self.stack.pop();
             }
-            Verdict::Go => {
-                if let Some(Open::Confirm(confirm)) = self.stack.pop() {
-                    out.push(*confirm.act);
-                }
-            }
+            Verdict::Go => match self.stack.pop() {
+                Some(Open::Confirm(confirm)) => out.push(*confirm.act),
+                Some(Open::Quit(_)) => out.push(app::Action::Quit),
+                _ => {}
+            },
         }
     }
 
@@ -317,6 +322,11 @@ impl Dialogs {
             Action::Backup => self.save(save::Purpose::Backup, runner),
             Action::AskBoss(request) => self.stack.push(Open::Boss(boss::BossDialog::new(request))),
             Action::Confirm(confirm) => self.stack.push(Open::Confirm(confirm)),
+            Action::AskToQuit(unsaved) => {
+                if !matches!(self.stack.last(), Some(Open::Quit(_))) {
+                    self.stack.push(Open::Quit(unsaved));
+                }
+            }
             Action::Compare(old, new) => runner.workers.read(move |reader| {
                 app::Reply::Dialogs(Reply::Compared(old, new, compare_statements(reader, old, new)))
             }),
@@ -353,6 +363,28 @@ fn confirm_ui(ctx: &Context, confirm: &Confirm, session: &Session) -> Verdict {
         blocked_because: None,
         cancel: session.words().cancel,
         weight: Weight::Grave,
+    };
+    match dialog.show(ctx) {
+        None => Verdict::Stay,
+        Some(Answer::Cancel) => Verdict::Close,
+        Some(Answer::Confirm) => Verdict::Go,
+    }
+}
+
+fn quit_ui(ctx: &Context, unsaved: &[app::Unsaved], session: &Session) -> Verdict {
+    let lang = session.lang;
+    let named =
+        |kept: bool| -> Vec<&str> { unsaved.iter().filter(|one| one.is_kept == kept).map(|one| one.name).collect() };
+    let lost = named(false);
+    let is_kept = lost.is_empty();
+    let dialog = Dialog {
+        id: "quit",
+        title: drafts::quit_title(lang),
+        body: &drafts::quit_body(&named(true), &lost, lang),
+        confirm: if is_kept { drafts::quit_kept(lang) } else { drafts::quit_lost(lang) },
+        blocked_because: None,
+        cancel: drafts::keep_editing(lang),
+        weight: if is_kept { Weight::Light } else { Weight::Grave },
     };
     match dialog.show(ctx) {
         None => Verdict::Stay,

@@ -96,6 +96,9 @@ pub struct ImportDialog {
     table: Option<Arc<RawTable>>,
     preview: Option<Preview>,
     failed: Option<String>,
+    /// The boss's, where rows hold rulings of his (D-7).
+    password: String,
+    wrong_password: Option<String>,
     /// The system's dialog answered with nothing: cancelled, or there is none.
     picked_nothing: bool,
     /// The path box has been given the keyboard.
@@ -116,6 +119,8 @@ impl Default for ImportDialog {
             table: None,
             preview: None,
             failed: None,
+            password: String::new(),
+            wrong_password: None,
             picked_nothing: false,
             focused: false,
         }
@@ -193,8 +198,15 @@ impl ImportDialog {
                 ui.spacing_mut().item_spacing.y = size::M;
                 self.head(ui, session, out);
                 let rest = ui.available_rect_before_wrap();
-                let middle = rest.with_max_y(rest.bottom() - size::CONTROL - size::M);
+                let lines = if self.wrong_password.is_some() { 3.0 } else { 2.0 };
+                let word = if self.needs_boss(session) { lines * size::CONTROL + size::M } else { 0.0 };
+                let middle = rest.with_max_y(rest.bottom() - size::CONTROL - size::M - word);
                 shell::child(ui, "middle", middle, |ui| self.middle(ui, session));
+                if self.needs_boss(session) {
+                    let place = rest.with_min_y(middle.bottom() + size::M).with_max_y(middle.bottom() + word);
+                    shell::child(ui, "word", place, |ui| self.password_ui(ui, session));
+                }
+                let middle = middle.with_max_y(middle.bottom() + word);
                 shell::child(ui, "foot", rest.with_min_y(middle.bottom() + size::M), |ui| self.foot(ui, session, out));
             });
             ui.advance_cursor_after_rect(space);
@@ -294,6 +306,24 @@ impl ImportDialog {
         }
     }
 
+    /// Whether the boss has to give his word: rows hold rulings of his, and he has a password.
+    fn needs_boss(&self, session: &Session) -> bool {
+        let ruled = self.preview.as_ref().is_some_and(|preview| preview.report.rulings > 0);
+        ruled && session.shared.protected
+    }
+
+    fn password_ui(&mut self, ui: &mut Ui, session: &Session) {
+        let lang = session.lang;
+        let ruled = self.preview.as_ref().map_or(0, |preview| preview.report.rulings);
+        card::note(ui, &text::rulings_need_boss(ruled, lang));
+        FormRow::show(ui, Columns::Two, |row| {
+            let field = Field::new(text::password(lang)).error(self.wrong_password.as_deref());
+            if row.field(field, |ui| line::password(ui, &mut self.password)).edited {
+                self.wrong_password = None;
+            }
+        });
+    }
+
     fn foot(&self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -302,6 +332,9 @@ impl ImportDialog {
             let reason = match (self.stage, bad, new) {
                 (Stage::Ready, true, _) => Some(text::bad_rows_first(lang)),
                 (Stage::Ready, false, 0) => Some(text::nothing_new(lang)),
+                (Stage::Ready, false, _) if self.needs_boss(session) && self.password.is_empty() => {
+                    Some(text::password_first(lang))
+                }
                 (Stage::Ready, false, _) => None,
                 (Stage::Choosing, ..) => Some(text::path_needed(lang)),
                 _ => Some(text::working(lang)),
@@ -388,8 +421,10 @@ impl ImportDialog {
         self.task = Some(task.clone());
         let (number, kind) = (self.number, self.kind());
         let options = ImportOptions { create_missing: self.create_missing, dry_run };
+        let password = (!dry_run && !self.password.is_empty()).then(|| self.password.clone());
         runner.workers.write(move |office| {
-            let report = office.import(kind, &table, options, &mut |done, all| task.tell(done, all));
+            let report =
+                office.import_with(kind, &table, options, password.as_deref(), &mut |done, all| task.tell(done, all));
             drop(task);
             let reply = if dry_run {
                 ImportReply::Rehearsed(number, report)
@@ -437,6 +472,11 @@ impl ImportDialog {
                 // Records changed since the rehearsal.
                 self.stage = Stage::Ready;
                 self.preview = self.table.as_deref().map(|table| Preview::new(report, table, lang));
+            }
+            ImportReply::Imported(_, Err(AppError::WrongPassword), _) => {
+                self.task = None;
+                self.stage = Stage::Ready;
+                self.wrong_password = Some(AppError::WrongPassword.words(lang).what);
             }
             ImportReply::Read(_, Err(error)) | ImportReply::Pasted(_, Err(error)) => self.fail(&error, session),
             ImportReply::Rehearsed(_, Err(error)) | ImportReply::Imported(_, Err(error), _) => {

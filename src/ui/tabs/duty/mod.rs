@@ -12,8 +12,8 @@ use eframe::egui::{Context, Ui};
 use crate::app::Changed;
 use crate::app::import::Kind;
 use crate::text::Lang;
-use crate::text::ui::duty as text;
-use crate::ui::app::{self, Runner};
+use crate::text::ui::{drafts, duty as text};
+use crate::ui::app::{self, Runner, Unsaved};
 use crate::ui::commands::Command;
 use crate::ui::session::Session;
 use crate::ui::shell::{self, Stat};
@@ -186,6 +186,17 @@ impl DutyTab {
             Section::Training => self.training.stats(session),
             Section::Precedents => self.precedents.stats(session),
         }
+    }
+
+    /// Forms with something in them that is not saved.
+    #[must_use]
+    pub fn unsaved(&self, lang: Lang) -> Vec<Unsaved> {
+        let mut touched = Vec::new();
+        touched.extend(Unsaved::kept(drafts::duty_entry(lang), self.log.is_dirty()));
+        touched.extend(self.articles.unsaved(lang));
+        touched.extend(Unsaved::lost(drafts::training(lang), self.training.is_touched()));
+        touched.extend(Unsaved::lost(drafts::precedent(lang), self.precedents.is_touched()));
+        touched
     }
 
     /// Whether an editor is open.

@@ -255,10 +255,14 @@ impl PrecedentsPage {
         }
     }
 
+    /// Whether something is typed and not saved.
+    pub fn is_touched(&self) -> bool {
+        matches!(&self.panel, Panel::Form(form) if form.is_dirty())
+    }
+
     /// Does what is asked; asks first where something is typed and not saved.
     fn leave_for(&mut self, act: Act, lang: Lang, out: &mut Vec<app::Action>) {
-        let is_dirty = matches!(&self.panel, Panel::Form(form) if form.is_dirty());
-        if !is_dirty {
+        if !self.is_touched() {
             out.push(ask(act));
             return;
         }

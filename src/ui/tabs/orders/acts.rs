@@ -14,7 +14,7 @@ use crate::model::{
     Fault, Field, HandoverReason, Money, OrderId, Person, PersonKind, Problem, Refund, SourcingEntry, Stage,
 };
 use crate::store::orders::ListTotals;
-use crate::text::ui::{orders as text, several};
+use crate::text::ui::{drafts, orders as text, several};
 use crate::text::{Lang, columns, faults};
 use crate::ui::ime;
 use crate::ui::offers::Offers;
@@ -239,9 +239,8 @@ impl ActDialog {
             Kind::Act(Ask::Restore) => ("restore", text::restore_title(lang), text::restore(lang), Weight::Light),
             Kind::Act(Ask::Rate) => ("rate", text::rating(lang), text::rate_confirm(lang), Weight::Light),
             Kind::Person(_) => ("person", text::add_person_title(lang), text::add_person(lang), Weight::Light),
-            Kind::Discard(Then::Quit) => ("quit", text::quit_title(lang), text::quit_confirm(lang), Weight::Light),
             Kind::Discard(Then::DropKept) => {
-                ("drop-kept", text::drop_kept_title(lang), text::discard(lang), Weight::Grave)
+                ("drop-kept", drafts::drop_title(lang), text::discard(lang), Weight::Grave)
             }
             Kind::Discard(_) => ("discard", text::discard_title(lang), text::discard(lang), Weight::Grave),
             Kind::Boss { .. } => ("boss", text::boss_title(lang), text::boss_confirm(lang), Weight::Light),
@@ -264,8 +263,7 @@ impl ActDialog {
             Kind::Act(Ask::Restore) => text::restore_body(lang).to_owned(),
             Kind::Act(Ask::Rate) => text::rate_body(lang).to_owned(),
             Kind::Person(name) => text::add_person_body(name, lang),
-            Kind::Discard(Then::Quit) => text::quit_body(lang).to_owned(),
-            Kind::Discard(Then::DropKept) => text::drop_kept_body(lang).to_owned(),
+            Kind::Discard(Then::DropKept) => drafts::drop_body(lang).to_owned(),
             Kind::Discard(_) => text::discard_body(lang).to_owned(),
             Kind::Boss { orders, .. } => text::boss_body(orders, lang),
         }

@@ -9,6 +9,7 @@ use crate::model::{
     sourcing_text,
 };
 use crate::text::columns::UNKNOWN;
+use crate::ui::drafts;
 use crate::ui::typed::{date, money, some};
 use crate::ui::widgets::date_text::{self, Moment, TimePart};
 use crate::ui::widgets::shares;
@@ -41,6 +42,14 @@ pub struct Draft {
     pub efficiency: [Option<bool>; 5],
     /// What the form does not show and keeps.
     voided: bool,
+}
+
+impl drafts::Draft for Draft {
+    const KEY: &'static str = "draft.order";
+
+    fn told(&self) -> Vec<&str> {
+        vec![&self.no, &self.date, &self.customer, &self.business, &self.amount]
+    }
 }
 
 /// A draft read as an order.

@@ -8,7 +8,6 @@ use eframe::egui::{RichText, Ui, Vec2};
 use super::credit::SolutionPlace;
 use super::deeds::Ask;
 use super::draft::{Draft, Reading};
-use super::drafts::KeptDraft;
 use super::form::{self, CustomerState, Pen, Record, Seeks};
 use super::history;
 use super::{Action, AfterSave, credit, yields};
@@ -19,6 +18,7 @@ use crate::text::faults;
 use crate::text::rules;
 use crate::text::ui::orders as text;
 use crate::ui::commands::Command;
+use crate::ui::drafts::KeptDraft;
 use crate::ui::ime;
 use crate::ui::offers::Offers;
 use crate::ui::session::Session;
@@ -107,15 +107,20 @@ impl Editor {
     }
 
     /// Goes on with a draft that was left.
-    pub fn resume(&mut self, kept: KeptDraft) {
+    pub fn resume(&mut self, kept: KeptDraft<Draft>) {
         self.draft = kept.draft;
         self.proposed = kept.proposed;
         self.due = Some(0.0);
     }
 
-    /// What is to be kept of it.
-    pub fn kept(&self) -> KeptDraft {
-        KeptDraft { existing: self.existing.clone(), draft: self.draft.clone(), proposed: self.proposed.clone() }
+    /// What of it is not saved.
+    pub fn unsaved(&self) -> Option<KeptDraft<Draft>> {
+        let Self { existing, draft, proposed, .. } = self;
+        self.is_dirty().then(|| KeptDraft {
+            existing: existing.clone(),
+            draft: draft.clone(),
+            proposed: proposed.clone(),
+        })
     }
 
     /// Puts the keyboard into a field.

@@ -1,8 +1,8 @@
 //! What the page asks of the worker threads.
 
+use super::RECENT_KEY;
 use super::acts::ActDialog;
 use super::deeds::{Ask, Deed};
-use super::drafts::Drafts;
 use super::editor::Judged;
 use super::{Action, AfterSave, OrdersTab, Reply, Then, Why};
 use crate::app::{AppResult, BossKey, EditReason, Office, import, preview_order, queries};
@@ -75,8 +75,8 @@ impl OrdersTab {
                 });
             }
             Action::Keep => {
-                self.drafts.keep(self.editor.as_ref(), runner.desk, runner.now);
-                Drafts::keep_recent(self.offers.recent(), runner.desk, runner.now);
+                self.drafts.keep(self.unsaved(), runner.desk, runner.now);
+                runner.desk.put(RECENT_KEY, &self.offers.recent(), runner.now);
             }
             Action::Resume => self.resume(runner),
             Action::AddPerson(person) => runner.workers.write(move |office| {
@@ -95,21 +95,15 @@ impl OrdersTab {
 
     fn leave(&mut self, then: Then, runner: &mut Runner<'_>) {
         match then {
-            Then::Quit => {
-                self.drafts.keep(self.editor.as_ref(), runner.desk, runner.now);
-                self.drafts.closing = true;
-                self.quits = true;
-                return;
-            }
             Then::DropKept => {
                 self.drafts.take();
-                self.drafts.keep(self.editor.as_ref(), runner.desk, runner.now);
+                self.drafts.keep(self.unsaved(), runner.desk, runner.now);
                 return;
             }
             _ => self.editor = None,
         }
         match then {
-            Then::Close | Then::Quit | Then::DropKept => self.list.take_keyboard(),
+            Then::Close | Then::DropKept => self.list.take_keyboard(),
             Then::New => self.run(Action::New, runner),
             Then::Open(no) => read_detail(no, Why::Edit, runner),
         }
@@ -119,7 +113,7 @@ impl OrdersTab {
     fn resume(&mut self, runner: &mut Runner<'_>) {
         let Some(kept) = self.drafts.take() else { return };
         if let Some(no) = kept.existing.clone() {
-            self.drafts.resuming = Some(kept);
+            self.drafts.resume_with(kept);
             read_detail(no, Why::Edit, runner);
             return;
         }

@@ -41,8 +41,6 @@ pub enum Then {
     New,
     /// Another order.
     Open(String),
-    /// The window closes; the draft is kept.
-    Quit,
     /// A draft that an earlier start left goes.
     DropKept,
 }

@@ -3,14 +3,13 @@
 //! - [`list`] shows rows as they come into view; [`filter`] is the tool bar above it.
 //! - [`editor`] holds a [`draft`] and what it would become: [`form`], [`credit`], [`yields`], [`history`].
 //! - [`selection`] is what can be done with several orders at once.
-//! - [`drafts`] keeps what is not saved; [`rating`] is the evaluation.
+//! - [`rating`] is the evaluation.
 //! - [`acts`] are the dialogs of what can be done with an order; [`jobs`] asks the worker threads.
 
 mod acts;
 mod credit;
 mod deeds;
 mod draft;
-mod drafts;
 mod editor;
 mod filter;
 mod form;
@@ -25,7 +24,7 @@ mod yields;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use eframe::egui::{Context, Ui, ViewportCommand};
+use eframe::egui::{Context, Ui};
 
 use crate::app::queries::OrderDetail;
 use crate::app::{AppError, AppResult, Changed};
@@ -34,6 +33,7 @@ use crate::text::ui::{orders as text, several};
 use crate::ui::app::{self, Runner};
 use crate::ui::commands::Command;
 use crate::ui::dialogs;
+use crate::ui::drafts::{Drafts, KeptDraft, Offered};
 use crate::ui::ime;
 use crate::ui::offers::Offers;
 use crate::ui::session::Session;
@@ -42,13 +42,14 @@ use crate::ui::theme::Tone;
 
 use acts::ActDialog;
 use deeds::Ask;
-use drafts::Drafts;
 use editor::Editor;
 use list::OrderList;
 pub use messages::{Action, AfterSave, Found, Reply, Then, Why};
 
 /// Under which key the list is remembered.
 const DESK_KEY: &str = "list.orders";
+/// Where the window remembers who and what was named lately.
+const RECENT_KEY: &str = "recent.orders";
 
 /// The state of the page.
 #[derive(Debug, Default)]
@@ -59,14 +60,12 @@ pub struct OrdersTab {
     editor: Option<Editor>,
     dialog: Option<ActDialog>,
     offers: Offers,
-    drafts: Drafts,
+    drafts: Drafts<draft::Draft>,
     /// The field that named a person who is being added.
     names_person: Option<Field>,
     serial: u64,
     /// Rows for the clipboard, which only a frame can reach.
     copied: Option<String>,
-    /// The window is to close, now that nothing unsaved is left.
-    quits: bool,
 }
 
 impl OrdersTab {
@@ -76,13 +75,15 @@ impl OrdersTab {
         if let Some(text) = self.copied.take() {
             ui.ctx().copy_text(text);
         }
-        if std::mem::take(&mut self.quits) {
-            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
-        }
         let mut actions = Vec::new();
         filter::tool_bar(ui, &mut self.list, session, &mut actions);
         let is_dirty = self.is_dirty();
-        self.drafts.ui(ui, is_dirty, session, &mut actions);
+        actions.extend(self.drafts.ui(ui, text::kept_title(session.lang), is_dirty, session).map(
+            |pressed| match pressed {
+                Offered::Resume => Action::Resume,
+                Offered::AskToDrop => Action::AskToDrop(Then::DropKept),
+            },
+        ));
         let mut edited = Vec::new();
         let (list, offers) = (&mut self.list, &mut self.offers);
         let side = self
@@ -99,7 +100,7 @@ impl OrdersTab {
                 editor.focus(field);
             }
         }
-        if self.drafts.differs(self.editor.as_ref()) && !ime::is_composing(ui.ctx()) {
+        if self.drafts.differs(self.unsaved().as_ref()) && !ime::is_composing(ui.ctx()) {
             actions.push(Action::Keep);
         }
         if self.remembered.as_ref().is_some_and(|looks| *looks != self.list.looks()) {
@@ -143,12 +144,11 @@ impl OrdersTab {
     /// Whether the editor holds something that is not saved.
     #[must_use]
     pub fn is_dirty(&self) -> bool {
-        !self.drafts.closing && self.editor.as_ref().is_some_and(Editor::is_dirty)
+        self.editor.as_ref().is_some_and(Editor::is_dirty)
     }
 
-    /// The window was asked to close.
-    pub fn ask_before_closing(&mut self) {
-        self.dialog = Some(ActDialog::discard(Then::Quit));
+    fn unsaved(&self) -> Option<KeptDraft<draft::Draft>> {
+        self.editor.as_ref().and_then(Editor::unsaved)
     }
 
     /// Leaves the editor, after asking where something is not saved.
@@ -272,7 +272,7 @@ impl OrdersTab {
         self.serial += 1;
         let focus = matches!(why, Why::Edit | Why::Refund).then_some(Field::Customer);
         let mut editor = Editor::of(self.serial, detail, focus);
-        if let Some(kept) = self.drafts.resuming.take_if(|kept| kept.existing.as_deref() == Some(no)) {
+        if let Some(kept) = self.drafts.resumed(Some(no)) {
             editor.resume(kept);
         }
         self.editor = Some(editor);
@@ -280,7 +280,7 @@ impl OrdersTab {
 
     /// The order is gone that a kept draft changed: the draft is a new one then.
     fn resume_without_order(&mut self, session: &Session, out: &mut Vec<app::Action>) {
-        let Some(kept) = self.drafts.resuming.take() else { return };
+        let Some(kept) = self.drafts.resumed(None) else { return };
         self.begin(session.today, Field::OrderNo);
         if let Some(editor) = &mut self.editor {
             editor.resume(kept);
@@ -424,7 +424,9 @@ impl OrdersTab {
             }
             self.remembered = Some(self.list.looks());
         }
-        if let Some(recent) = self.drafts.read(runner.desk) {
+        if self.drafts.read(runner.desk)
+            && let Some(recent) = runner.desk.get(RECENT_KEY)
+        {
             self.offers.remember(recent);
         }
         self.list.load(runner);

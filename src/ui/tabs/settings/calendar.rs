@@ -44,6 +44,13 @@ pub struct CalendarState {
     pub(super) week: WeekForm,
 }
 
+impl CalendarState {
+    /// Whether something is typed about a day and not saved.
+    pub(super) fn is_touched(&self) -> bool {
+        self.draft.as_ref().is_some_and(Draft::is_touched)
+    }
+}
+
 impl Draft {
     fn of(date: NaiveDate, calendar: &Calendar) -> Self {
         let changed = calendar.override_on(date);
@@ -66,6 +73,11 @@ impl Draft {
         let (begun_on, typed) = (self.begun_on.as_ref(), self.holiday());
         let is_settled = typed.as_ref() == begun_on || typed.as_ref() == now;
         if now != begun_on && is_settled { Self::of(self.date, calendar) } else { self }
+    }
+
+    /// Whether it says something else than is stored.
+    fn is_touched(&self) -> bool {
+        self.holiday() != self.begun_on
     }
 
     /// What it makes of the day; nothing where it follows the rules.

@@ -25,9 +25,10 @@ use crate::model::{CatalogKind, Customer, Holiday, Person, Platform, PolicyId};
 use crate::store::maintenance::{BackupFile, kept_backups};
 use crate::text::Lang;
 use crate::text::ui::calendar as calendar_text;
+use crate::text::ui::drafts;
 use crate::text::ui::policies as policy_text;
 use crate::text::ui::settings as text;
-use crate::ui::app::{self, Runner};
+use crate::ui::app::{self, Runner, Unsaved};
 use crate::ui::session::Session;
 use crate::ui::shell;
 use crate::ui::theme::Tone;
@@ -264,6 +265,20 @@ impl SettingsPage {
         if let Some(section) = chosen.and_then(|index| Section::ALL.get(index)) {
             out.push(app::Action::Settings(Action::Choose(*section)));
         }
+    }
+
+    /// Forms with something in them that is not saved. Policies keep their drafts.
+    #[must_use]
+    pub fn unsaved(&self, lang: Lang) -> Vec<Unsaved> {
+        let touched = [
+            Unsaved::lost(drafts::person(lang), self.people.form.is_touched()),
+            Unsaved::lost(drafts::platform(lang), self.platforms.form.is_touched()),
+            Unsaved::lost(drafts::customer(lang), self.customers.form.is_touched()),
+            Unsaved::lost(drafts::day(lang), self.calendar.is_touched()),
+            Unsaved::lost(drafts::week(lang), self.calendar.week.is_touched()),
+            Unsaved::lost(drafts::parameter(lang), self.parameters.is_touched()),
+        ];
+        touched.into_iter().flatten().collect()
     }
 
     /// Takes an answer.

@@ -44,6 +44,11 @@ fn value(ui: &Ui, setting: &Setting, session: &Session) -> String {
 }
 
 impl ParametersState {
+    /// Whether something is typed and not saved.
+    pub(super) fn is_touched(&self) -> bool {
+        !self.typed.is_empty()
+    }
+
     /// A setting was stored, or not.
     pub fn answer(&mut self, key: &'static str, error: Option<&AppError>, lang: Lang) {
         match error {

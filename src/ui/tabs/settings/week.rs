@@ -56,6 +56,11 @@ fn tidy(index: usize, typed: &str) -> String {
 }
 
 impl WeekForm {
+    /// Whether something is typed and not saved.
+    pub(super) fn is_touched(&self) -> bool {
+        self.typed.is_some()
+    }
+
     /// It was stored.
     pub fn stored(&mut self) {
         *self = Self::default();

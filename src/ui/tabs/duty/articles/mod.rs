@@ -16,8 +16,9 @@ use crate::app::{
 };
 use crate::model::{ArticleEntry, ArticleTarget, Hours, Month};
 use crate::rules::articles::Terms;
-use crate::text::ui::{duty_articles as text, lists as list_text, orders};
-use crate::ui::app::{self, Runner};
+use crate::text::Lang;
+use crate::text::ui::{drafts, duty_articles as text, lists as list_text, orders};
+use crate::ui::app::{self, Runner, Unsaved};
 use crate::ui::commands::Command;
 use crate::ui::dialogs;
 use crate::ui::listing::{Imports, ListEvent, Listing, Nothing};
@@ -125,6 +126,12 @@ fn first_date(year: i32, session: &Session) -> NaiveDate {
 }
 
 impl ArticlesPage {
+    /// Forms with something in them that is not saved.
+    pub fn unsaved(&self, lang: Lang) -> impl Iterator<Item = Unsaved> {
+        let entry = Unsaved::lost(drafts::article(lang), self.entry.is_touched());
+        entry.into_iter().chain(Unsaved::lost(drafts::target(lang), self.target.is_touched()))
+    }
+
     fn year(&self, session: &Session) -> i32 {
         self.year.unwrap_or_else(|| session.month.first_day().year())
     }

@@ -120,6 +120,16 @@ fn one(ui: &mut Ui, label: &str, typed: &mut String, hint: &str) {
     FormRow::show(ui, Columns::One, |row| row.field(Around::new(label), |ui| line::text(ui, typed, hint)));
 }
 
+/// Asks for the boss's word before an entry with a ruling is removed.
+pub fn removal_by_boss(no: String, lang: Lang) -> app::Action {
+    app::Action::Dialogs(dialogs::Action::AskBoss(BossRequest {
+        title: text::remove_title(lang).to_owned(),
+        lines: vec![text::title(&no, lang), text::ruled_removal(lang).to_owned()],
+        confirm: text::remove(lang).to_owned(),
+        act: BossAct::RemoveDuty(no),
+    }))
+}
+
 /// Asks for the boss's word: the entry has a ruling, or had one.
 pub fn boss(no: &str, entry: DutyEntry, existing: Option<String>, lang: Lang) -> app::Action {
     app::Action::Dialogs(dialogs::Action::AskBoss(BossRequest {

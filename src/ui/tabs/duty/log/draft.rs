@@ -1,13 +1,16 @@
 //! What stands in the form of a duty entry, and the entry it means.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
 
 use crate::model::{DutyEntry, DutyKind, DutyOrder, DutyOrigin, DutyReply, DutyRuling, Fault, Field, Money, Problem};
+use crate::ui::drafts;
 use crate::ui::typed::{self, some};
 use crate::ui::widgets::date_text::{self, Moment, TimePart};
 
 /// The fields of the form as typed. Choices count from 0.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Draft {
     pub no: String,
     pub customer: String,
@@ -28,6 +31,14 @@ pub struct Draft {
     pub precedent: String,
     /// What the boss decided; changed by an act of his own.
     pub ruling: Option<DutyRuling>,
+}
+
+impl drafts::Draft for Draft {
+    const KEY: &'static str = "draft.duty";
+
+    fn told(&self) -> Vec<&str> {
+        vec![&self.no, &self.customer, &self.done, &self.by, &self.placed]
+    }
 }
 
 /// A draft read as an entry.

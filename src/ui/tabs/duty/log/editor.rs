@@ -14,6 +14,7 @@ use crate::text::columns::{DUTY_KINDS, DUTY_ORIGINS, YES_NO, name};
 use crate::text::ui::duty as text;
 use crate::text::{Lang, faults};
 use crate::ui::commands::Command;
+use crate::ui::drafts::KeptDraft;
 use crate::ui::ime;
 use crate::ui::offers::Offers;
 use crate::ui::session::Session;
@@ -99,10 +100,29 @@ impl Editor {
         }
     }
 
-    /// The stored record, where nothing unsaved would be lost, or it is what the form says.
-    pub fn refresh(&mut self, entry: &DutyEntry) {
-        let stored = Draft::of(entry);
-        if !self.is_dirty() || self.draft == stored {
+    /// What of it is not saved.
+    pub fn unsaved(&self) -> Option<KeptDraft<Draft>> {
+        let Self { existing, draft, proposed, .. } = self;
+        self.is_dirty().then(|| KeptDraft {
+            existing: existing.clone(),
+            draft: draft.clone(),
+            proposed: proposed.clone(),
+        })
+    }
+
+    /// Goes on with a draft that was left.
+    pub fn resume(&mut self, kept: KeptDraft<Draft>) {
+        self.draft = kept.draft;
+        self.proposed = kept.proposed;
+        self.due = Some(0.0);
+    }
+
+    /// A record with the form's number is stored: the form shows it where it is what the form says, or where nothing
+    /// unsaved would be lost. A new form with a number that was proposed is about another one.
+    pub fn refresh(&mut self, entry: &DutyEntry, today: NaiveDate) {
+        let reading = self.draft.read(today);
+        let is_said = reading.problems.is_empty() && reading.entry == *entry;
+        if is_said || (self.existing.is_some() && !self.is_dirty()) {
             self.stored(entry);
         }
         self.due = Some(0.0);

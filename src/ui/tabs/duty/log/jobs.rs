@@ -33,6 +33,12 @@ impl LogPage {
                 let Some(no) = self.editor.as_ref().and_then(|editor| editor.existing.clone()) else { return };
                 runner.workers.write(move |office| Answer::Removed(office.remove_duty(&no, &reason, None)).into_app());
             }
+            Act::Keep => self.drafts.keep(self.unsaved(), runner.desk, runner.now),
+            Act::Resume => self.resume(runner),
+            Act::DropKept => {
+                self.drafts.take();
+                self.drafts.keep(self.unsaved(), runner.desk, runner.now);
+            }
             Act::Remember => runner.desk.put(DESK_KEY, &self.list.table.layout, runner.now),
             Act::New | Act::Open(_) | Act::Close | Act::AskRuling | Act::AskRemoval | Act::Rule(_) => {}
         }
@@ -49,6 +55,19 @@ impl LogPage {
             Then::Open(no) => {
                 runner.workers.read(move |reader| Answer::Entry(None, Box::new(duty_entry(reader, &no))).into_app());
             }
+        }
+    }
+
+    /// Goes on with a draft that an earlier start left.
+    fn resume(&mut self, runner: &mut Runner<'_>) {
+        let Some(kept) = self.drafts.take() else { return };
+        let existing = kept.existing.clone();
+        self.drafts.resume_with(kept);
+        if let Some(no) = existing {
+            self.leave(Then::Open(no), runner);
+        } else if self.resume_as_new() {
+            let day = self.editor.as_ref().and_then(|editor| editor.draft.day(runner.session.today));
+            self.run(Act::Propose(day.unwrap_or(runner.session.today)), runner);
         }
     }
 
@@ -82,6 +101,7 @@ impl LogPage {
             let kept = runner.desk.get(DESK_KEY);
             let layout = kept.unwrap_or_else(|| TableLayout::sorted_by("at", Direction::Descending));
             self.list.table = TableState::new(layout);
+            self.drafts.read(runner.desk);
         }
         let month = runner.session.month;
         runner.workers.read(move |reader| {

@@ -16,11 +16,14 @@ use crate::app::report::{ReportName, ReportRequest};
 use crate::app::{AppError, AppResult, ComputedDuty, DutyPreview, ListedDuty};
 use crate::model::{DutyEntry, DutyRuling};
 use crate::text::Lang;
+use crate::text::ui::drafts as draft_text;
 use crate::text::ui::duty as text;
 use crate::text::ui::lists;
 use crate::ui::app;
 use crate::ui::commands::Command;
-use crate::ui::dialogs;
+use crate::ui::dialogs::{self, Confirm};
+use crate::ui::drafts::{Drafts, KeptDraft, Offered};
+use crate::ui::ime;
 use crate::ui::listing::{Imports, ListEvent, Listing, Nothing, Rows};
 use crate::ui::offers::Offers;
 use crate::ui::session::Session;
@@ -85,6 +88,12 @@ pub enum Act {
     Remove(String),
     /// Remember how the list stands.
     Remember,
+    /// Keep what is not saved.
+    Keep,
+    /// Go on with a draft that an earlier start left.
+    Resume,
+    /// Drop that draft.
+    DropKept,
 }
 
 /// What the threads answer.
@@ -130,6 +139,7 @@ pub struct LogPage {
     editor: Option<Editor>,
     asking: Option<Asking>,
     offers: Offers,
+    drafts: Drafts<draft::Draft>,
     serial: u64,
     restored: bool,
     /// Counts what was read of the month.
@@ -198,6 +208,7 @@ impl LogPage {
         self.offers.refresh(session);
         let mut acts = Vec::new();
         let mut events = Vec::new();
+        self.drafts_ui(ui, session, &mut acts, out);
         let mut editor = self.editor.take();
         let mut offers = std::mem::take(&mut self.offers);
         let side = editor.as_mut().map(|editor| {
@@ -214,10 +225,37 @@ impl LogPage {
                 asks::Verdict::Answered(act) => acts.push(act),
             }
         }
+        if self.drafts.differs(self.unsaved().as_ref()) && !ime::is_composing(ui.ctx()) {
+            acts.push(Act::Keep);
+        }
         acts.extend(self.offers.take_wanted().map(Act::FindCustomers));
         for act in acts {
             self.ask(act, session, out);
         }
+    }
+
+    /// Offers what an earlier start left.
+    fn drafts_ui(&self, ui: &mut Ui, session: &Session, acts: &mut Vec<Act>, out: &mut Vec<app::Action>) {
+        let lang = session.lang;
+        match self.drafts.ui(ui, text::kept_title(lang), self.is_dirty(), session) {
+            None => {}
+            Some(Offered::Resume) => acts.push(Act::Resume),
+            Some(Offered::AskToDrop) => out.push(app::Action::Dialogs(dialogs::Action::Confirm(Confirm {
+                title: draft_text::drop_title(lang).to_owned(),
+                body: draft_text::drop_body(lang).to_owned(),
+                confirm: draft_text::give_up(lang).to_owned(),
+                act: Box::new(asked(Act::DropKept)),
+            }))),
+        }
+    }
+
+    fn unsaved(&self) -> Option<KeptDraft<draft::Draft>> {
+        self.editor.as_ref().and_then(Editor::unsaved)
+    }
+
+    /// Whether the form holds something that is not saved.
+    pub fn is_dirty(&self) -> bool {
+        self.editor.as_ref().is_some_and(Editor::is_dirty)
     }
 
     /// Asks before something typed is lost; the rest runs after drawing.
@@ -231,7 +269,12 @@ impl LogPage {
                 return;
             }
             Act::AskRemoval => {
-                self.asking = Some(Asking::removal());
+                let ruled = self.editor.as_ref().filter(|editor| editor.draft.ruling.is_some());
+                if let Some(no) = ruled.and_then(|editor| editor.existing.clone()) {
+                    out.push(asks::removal_by_boss(no, session.lang));
+                } else {
+                    self.asking = Some(Asking::removal());
+                }
                 return;
             }
             Act::Rule(ruling) => {
@@ -244,7 +287,7 @@ impl LogPage {
             }
             act => return out.push(asked(act)),
         };
-        if self.editor.as_ref().is_some_and(Editor::is_dirty) {
+        if self.is_dirty() {
             self.asking = Some(Asking::Discard(then));
         } else {
             out.push(asked(Act::Leave(then)));
@@ -449,6 +492,16 @@ impl LogPage {
         }
     }
 
+    /// Goes on with the draft that waits for an entry as with a new one; whether there is any.
+    fn resume_as_new(&mut self) -> bool {
+        let Some(kept) = self.drafts.resumed(None) else { return false };
+        self.serial += 1;
+        let mut editor = Editor::new(self.serial);
+        editor.resume(kept);
+        self.editor = Some(editor);
+        true
+    }
+
     fn editor_of(&mut self, serial: u64) -> Option<&mut Editor> {
         self.editor.as_mut().filter(|editor| editor.serial == serial)
     }
@@ -463,12 +516,20 @@ impl LogPage {
         match (entry, serial) {
             (Ok(entry), Some(serial)) => {
                 if let Some(editor) = self.editor_of(serial) {
-                    editor.refresh(&entry);
+                    editor.refresh(&entry, session.today);
                 }
             }
             (Ok(entry), None) => {
                 self.serial += 1;
-                self.editor = Some(Editor::of(self.serial, &entry));
+                let mut editor = Editor::of(self.serial, &entry);
+                if let Some(kept) = self.drafts.resumed(Some(&entry.no)) {
+                    editor.resume(kept);
+                }
+                self.editor = Some(editor);
+            }
+            // The entry is gone that a kept draft changed: the draft is a new one then.
+            (Err(AppError::NotFound(_)), None) if self.resume_as_new() => {
+                out.push(app::Action::Tell(Tone::Amber, text::draft_without_entry(session.lang).to_owned()));
             }
             // It is gone: an undone entry, or a draft that was never stored.
             (Err(AppError::NotFound(_)), Some(serial)) => {

@@ -83,6 +83,11 @@ fn new_draft(session: &Session) -> panel::Draft {
 }
 
 impl TrainingPage {
+    /// Whether something is typed and not saved.
+    pub fn is_touched(&self) -> bool {
+        self.form.is_touched()
+    }
+
     /// The filters, left in the bar.
     pub fn bar_ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
