@@ -7,7 +7,7 @@ mod desk;
 
 use desk::{Desk, LARGE, SMALL};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, Theme};
+use eframe::egui::{Event, Key, Modifiers, Theme, ViewportEvent};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jicheng::app::import::{ImportOptions, Kind, go_on};
 use jicheng::app::{BossKey, Office};
@@ -62,6 +62,15 @@ fn open(desk: &mut Desk) {
     desk.click_tab("值班");
     desk.wait_for("登记值班");
     desk.settle();
+}
+
+/// Somebody closes the window.
+fn ask_to_close(desk: &mut Desk) {
+    let viewport = desk.harness.input_mut().viewport_id;
+    desk.harness.input_mut().viewports.entry(viewport).or_default().events.push(ViewportEvent::Close);
+    desk.harness.step();
+    desk.harness.input_mut().viewports.entry(viewport).or_default().events.clear();
+    desk.harness.run_steps(3);
 }
 
 /// Types one case into the form.
@@ -243,7 +252,7 @@ fn what_is_typed_is_asked_about_before_the_window_closes_and_kept_over_a_crash()
     desk.click("设置");
     desk.wait_for("新建人员");
     desk.type_into("姓名", "没保存的人");
-    desk.ask_to_close();
+    ask_to_close(&mut desk);
     desk.wait_for("有内容还没保存");
     desk.wait_for_part("人员表单里填的内容会丢失");
     desk.wait_for_part("值班记录的草稿会留着");

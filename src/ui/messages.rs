@@ -83,11 +83,13 @@ pub struct Unsaved {
 
 impl Unsaved {
     /// A form whose draft is kept, where it is touched.
+    #[must_use]
     pub fn kept(name: &'static str, is_touched: bool) -> Option<Self> {
         is_touched.then_some(Self { name, is_kept: true })
     }
 
     /// A form whose content would be lost, where it is touched.
+    #[must_use]
     pub fn lost(name: &'static str, is_touched: bool) -> Option<Self> {
         is_touched.then_some(Self { name, is_kept: false })
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, Theme, Vec2, ViewportEvent};
+use eframe::egui::{Event, Key, Modifiers, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jicheng::app::{Clock, Directory, Office, compute_month};
@@ -123,17 +123,6 @@ impl Desk {
         let placeholder = Self::open(SMALL, Theme::Light, |_| {});
         let old = std::mem::replace(self, placeholder);
         *self = old.reopened_after(act);
-    }
-
-    /// Somebody closes the window.
-    pub fn ask_to_close(&mut self) {
-        let input = self.harness.input_mut();
-        let viewport = input.viewport_id;
-        input.viewports.entry(viewport).or_default().events.push(ViewportEvent::Close);
-        self.harness.step();
-        let input = self.harness.input_mut();
-        input.viewports.entry(viewport).or_default().events.clear();
-        self.harness.run_steps(3);
     }
 
     /// Closes the window and opens it again on the same file.

@@ -29,6 +29,8 @@ words! {
     no_earlier_year: "更早没有记录", "there are no records before";
     /// There is none after.
     no_later_year: "已是最后一年", "this is the last year";
+    /// What an imported table holds.
+    kind_label: "内容", "Content";
     /// The boss's password.
     password: "老板密码", "Password";
     /// Why.

@@ -20,9 +20,10 @@ use crate::ui::commands::{self, Command};
 use crate::ui::session::Session;
 use crate::ui::shell;
 use crate::ui::theme::{Palette, Tone, radius, size};
+use crate::ui::widgets::choice::choice;
 use crate::ui::widgets::form::{Columns, Field, FormRow};
 use crate::ui::widgets::notice::Notice;
-use crate::ui::widgets::{Button, Icon, card, check, line, tabs};
+use crate::ui::widgets::{Button, Icon, card, check, line};
 use crate::ui::worker::Task;
 
 use preview::Preview;
@@ -262,7 +263,18 @@ impl ImportDialog {
         );
         ui.horizontal_wrapped(|ui| {
             let kinds = Kind::ALL.map(|kind| text::kind(kind.key(), lang));
-            if tabs::segmented(ui, &kinds, &mut self.kind) && self.table.is_some() {
+            let place = Vec2::new(size::FORM_LABEL + size::KIND, size::CONTROL);
+            let chosen = ui
+                .allocate_ui_with_layout(place, Layout::top_down(Align::Min), |ui| {
+                    let mut chosen = false;
+                    FormRow::show(ui, Columns::One, |row| {
+                        let field = Field::new(text::kind_label(lang));
+                        chosen = row.field(field, |ui| choice(ui, &mut self.kind, &kinds, session.words())).edited;
+                    });
+                    chosen
+                })
+                .inner;
+            if chosen && self.table.is_some() {
                 // Rows without headings have those of the kind.
                 ask(out, if self.headings == Headings::OfTemplate { ImportAct::Read } else { ImportAct::Rehearse });
             }
