@@ -276,6 +276,45 @@ fn what_is_typed_is_asked_about_before_the_window_closes_and_kept_over_a_crash()
 }
 
 #[test]
+fn a_change_of_the_calendar_says_whose_hours_change_before_it_is_saved() {
+    let mut desk = Desk::empty_after(LARGE, Theme::Light, |office| {
+        company(office);
+        let rows = "序号,客户,类型,回复时间,值班人\nA1,甲公司,回复,2024-01-03 18:00,小王\nA2,乙公司,回复,2024-01-06 10:00,小代\n";
+        import(office, Kind::Duty, rows);
+    });
+    open(&mut desk);
+    desk.click("设置");
+    desk.click_tab("日历");
+    desk.click("2024-01-06 休息日");
+    desk.wait_for("2024-01-06 周六");
+    desk.click("班");
+    desk.click("保存");
+    desk.wait_for("加班工时会改变");
+    desk.wait_for_part("2024-01：小代 0.1 → 0.0");
+    desk.harness.render().unwrap().save("target/screens/calendar-effect-light-1440.png").unwrap();
+    desk.click("取消");
+    desk.settle();
+    desk.wait_for("2024-01-06 休息日");
+    desk.click("保存");
+    desk.click("仍然保存");
+    desk.wait_for_part("2024-01-06 班");
+    // A day that nobody's hours depend on is saved without a question.
+    desk.click("2024-01-13 休息日");
+    desk.wait_for("2024-01-13 周六");
+    desk.click("班");
+    desk.click("保存");
+    desk.wait_for_part("2024-01-13 班");
+    desk.click("工作时间");
+    desk.type_into("周三", "09:00-12:00 13:30-20:00");
+    desk.click("保存");
+    desk.wait_for_part("2024-01：小王 0.1 → 0.0");
+    desk.click("仍然保存");
+    desk.wait_for("日历已更新");
+    desk.click_tab("值班");
+    desk.wait(|harness| harness.query_all_by_label_contains("小代，0.1").next().is_none());
+}
+
+#[test]
 fn rows_are_pasted_into_the_log() {
     let mut desk = Desk::empty_after(LARGE, Theme::Light, company);
     open(&mut desk);

@@ -1,8 +1,9 @@
 //! The working calendar as stored: weekly sessions and the start of days from the settings, overrides by date.
 
-use super::{AppResult, Setting, setting};
-use crate::rules::calendar::{Calendar, Week, default_day_start, parse_sessions, parse_time};
-use crate::store::{Source, holidays};
+use super::AppResult;
+use super::dated_settings::calendar_with;
+use crate::rules::calendar::Calendar;
+use crate::store::Source;
 
 /// The settings of the weekly sessions, Monday first.
 pub const SESSION_KEYS: [&str; 7] = [
@@ -23,13 +24,7 @@ pub const DAY_STARTS_AT: &str = "day_starts_at";
 /// # Errors
 /// When SQLite fails.
 pub fn calendar(source: &(impl Source + ?Sized)) -> AppResult<Calendar> {
-    let value = |key: &str| Setting::by_key(key).map_or(Ok(String::new()), |known| setting(source, known));
-    let mut days: [Vec<_>; 7] = Default::default();
-    for (day, key) in days.iter_mut().zip(SESSION_KEYS) {
-        *day = parse_sessions(&value(key)?).unwrap_or_default();
-    }
-    let day_starts_at = parse_time(&value(DAY_STARTS_AT)?).unwrap_or_else(default_day_start);
-    Ok(Calendar::new(Week::new(days), day_starts_at, holidays::all(source)?))
+    calendar_with(source, None)
 }
 
 #[cfg(test)]

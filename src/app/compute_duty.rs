@@ -6,11 +6,12 @@ use std::ops::RangeBounds;
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 
+use super::dated_settings::{RuleChange, calendar_with, terms_with};
 use super::office::Work;
-use super::settings::{ARTICLE_POT_HOURS, ARTICLES_PER_HOUR, LATE_COUNT};
-use super::{AppError, AppResult, Setting, calendar, policy_book, setting};
+use super::settings::LATE_COUNT;
+use super::{AppError, AppResult, Setting, policy_book, setting};
 use crate::model::{CustomerId, DutyEntry, Fault, Field, Hours, Money, Month, PersonId};
-use crate::rules::articles::{self, Terms};
+use crate::rules::articles::{self, TermsOverTime};
 use crate::rules::calendar::Calendar;
 use crate::rules::duty::{self, DutyMonth, Facts, OtherHours, Verdict};
 use crate::rules::policy::PolicyBook;
@@ -27,22 +28,22 @@ const SLOT_DAYS: u64 = 1;
 pub(crate) struct DutyRules {
     calendar: Calendar,
     book: PolicyBook,
-    terms: Terms,
+    terms: TermsOverTime,
 }
 
 impl DutyRules {
     /// Reads calendar, policies and settings.
     pub(crate) fn load(source: &(impl Source + ?Sized)) -> AppResult<Self> {
-        let terms = Terms {
-            articles_per_hour: number(source, ARTICLES_PER_HOUR)?,
-            pot_hours: number(source, ARTICLE_POT_HOURS)?,
-        };
-        Ok(Self { calendar: calendar(source)?, book: policy_book(source)?, terms })
+        Self::with(source, None)
     }
 
-    /// What articles earn and how much is paid.
-    pub(crate) const fn terms(&self) -> Terms {
-        self.terms
+    /// The same as it would be with a change of calendar or settings.
+    pub(crate) fn with(source: &(impl Source + ?Sized), change: Option<&RuleChange>) -> AppResult<Self> {
+        Ok(Self {
+            calendar: calendar_with(source, change)?,
+            book: policy_book(source)?,
+            terms: terms_with(source, change)?,
+        })
     }
 
     /// D-5: what the policy in force for a month asks of an order.
@@ -96,7 +97,7 @@ pub(crate) fn recompute_duty(source: &(impl Source + ?Sized), rules: &DutyRules,
 fn other_hours(source: &(impl Source + ?Sized), rules: &DutyRules, month: Month) -> AppResult<OtherHours> {
     let registered = article_store::through(source, month.year())?;
     let facts: Vec<_> = registered.iter().map(article_store::ArticleRow::facts).collect();
-    let years = articles::years(&facts, &article_store::targets(source)?, rules.terms, month.year());
+    let years = articles::years(&facts, &article_store::targets(source)?, &rules.terms, month.year());
     let articles = years.get(&month.year()).map(|year| year.paid_in(month).collect()).unwrap_or_default();
     let lessons = lessons::around(source, month)?;
     let facts: Vec<_> = lessons.iter().map(lessons::TrainingRow::facts).collect();

@@ -1,12 +1,13 @@
 //! Registers articles and sets yearly targets (D-10).
 
-use super::compute_duty::{DutyRules, check_signed};
+use super::compute_duty::check_signed;
+use super::dated_settings::terms_with;
 use super::duty_entry::person_fault;
 use super::office::{Act, Work};
 use super::order_entry::check_name;
 use super::{AppError, AppResult, Office};
 use crate::model::{ArticleEntry, ArticleTarget, Fault, Field, Hours, Month, PersonId, Problem};
-use crate::rules::articles::{self, Progress};
+use crate::rules::articles::{self, Progress, TermsOverTime};
 use crate::store::articles::{self as store, ArticleRow};
 use crate::store::{Source, statements};
 
@@ -195,15 +196,23 @@ pub struct ListedArticle {
     pub is_closed: bool,
 }
 
+/// What articles earn and how much of it is paid, over time.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn article_terms(source: &(impl Source + ?Sized)) -> AppResult<TermsOverTime> {
+    terms_with(source, None)
+}
+
 /// A year's queue of articles: carried in first, then by date and number.
 ///
 /// # Errors
 /// When SQLite fails.
 pub fn article_year(source: &(impl Source + ?Sized), year: i32) -> AppResult<Vec<ListedArticle>> {
     let rows = store::through(source, year)?;
-    let terms = DutyRules::load(source)?.terms();
+    let terms = article_terms(source)?;
     let facts: Vec<_> = rows.iter().map(ArticleRow::facts).collect();
-    let mut years = articles::years(&facts, &store::targets(source)?, terms, year);
+    let mut years = articles::years(&facts, &store::targets(source)?, &terms, year);
     let closed = statements::closed_through(source)?;
     let list = years.remove(&year).unwrap_or_default().rows.into_iter().map(|row| {
         let person = rows.iter().find(|one| one.entry.no == row.registration.no).map(|one| one.entry.person.clone());

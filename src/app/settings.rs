@@ -1,8 +1,9 @@
 //! The settings: what exists, what each may be, and changing one.
 
 use super::compute_duty::check_signed;
+use super::dated_settings::{decides_hours, store_dated};
 use super::office::Act;
-use super::{AppError, AppResult, DAY_STARTS_AT, Office, SESSION_KEYS};
+use super::{AppError, AppResult, Office};
 use crate::model::{Fault, Field};
 use crate::rules::calendar::{parse_sessions, parse_time};
 use crate::store::{Source, settings};
@@ -99,6 +100,18 @@ impl Setting {
         SETTINGS.iter().find(|setting| setting.key == key)
     }
 
+    /// Whether hours depend on it: a change of it holds from the first open month on.
+    #[must_use]
+    pub fn decides_hours(&self) -> bool {
+        decides_hours(self.key)
+    }
+
+    /// Whether it may be this.
+    #[must_use]
+    pub fn allows(&self, value: &str) -> bool {
+        (self.check)(value.trim())
+    }
+
     /// The values it may have, where they are few.
     pub fn choices(&self) -> impl Iterator<Item = &'static str> + use<> {
         let are_few = matches!(self.key, "language" | "theme" | "renderer");
@@ -107,11 +120,6 @@ impl Setting {
 }
 
 impl Office {
-    /// Whether the duty table depends on a setting; `late_count` is kept with what is signed.
-    fn decides_duty(key: &str) -> bool {
-        SESSION_KEYS.contains(&key) || [DAY_STARTS_AT, ARTICLES_PER_HOUR, ARTICLE_POT_HOURS].contains(&key)
-    }
-
     /// Changes a setting.
     ///
     /// # Errors
@@ -120,14 +128,15 @@ impl Office {
         self.change_settings(&[(key, value)])
     }
 
-    /// Changes several settings in one act: all of them, or none.
+    /// Changes several settings in one act: all of them, or none. One that decides hours holds from the first open month
+    /// on; closed months keep the value they were signed with.
     ///
     /// # Errors
     /// When there is no such setting, one may not be that, or the duty table of a closed month would change.
     pub fn change_settings(&mut self, changes: &[(&str, &str)]) -> AppResult<()> {
         for (key, value) in changes {
             let known = Setting::by_key(key).ok_or_else(|| AppError::NotFound((*key).to_owned()))?;
-            if !(known.check)(value.trim()) {
+            if !known.allows(value) {
                 return Err(AppError::field(Field::Setting, Fault::BadSetting { allowed: known.allowed }));
             }
         }
@@ -137,12 +146,16 @@ impl Office {
                 let value = value.trim();
                 let before = settings::get(&work.tx, key)?;
                 if before.as_deref() != Some(value) {
-                    settings::set(&work.tx, key, value)?;
                     work.audit("setting", key, before.as_ref(), Some(value))?;
-                    moves_duty |= Self::decides_duty(key);
+                    if decides_hours(key) {
+                        store_dated(work, key, value)?;
+                        moves_duty = true;
+                    } else {
+                        settings::set(&work.tx, key, value)?;
+                    }
                 }
             }
-            // M-1: what was signed was judged with the old value.
+            // M-1: nothing signed moves, which is proven rather than believed.
             if moves_duty { check_signed(work, Field::Setting, ..) } else { Ok(()) }
         })
     }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Done, Failure, Meter, PASSWORD_VARIABLE, open, say, warn_unprotected};
+use crate::app::hours_lines;
 use crate::app::import::{ImportOptions, ImportReport, Kind, RowFault, RowState};
 use crate::exchange::read::{ReadError, read_table};
 use crate::text::{Lang, exchange, faults};
@@ -22,6 +23,9 @@ pub(super) fn run(kind: &str, file: &Path, db: &Path, dry_run: bool, create_miss
     if report.faults.is_empty() {
         if report.rulings > 0 {
             warn_unprotected(&office, lang)?;
+        }
+        for line in hours_lines(&report.hours, lang) {
+            say(&format!("{}{line}", lang.pick("加班工时改变：", "hours of duty change: ")));
         }
         say(&summary(&report, dry_run, lang));
         return Ok(());

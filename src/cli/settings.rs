@@ -1,10 +1,11 @@
 //! `jicheng settings`.
 
 use super::args::SettingsAction;
-use super::{Done, Failure, PASSWORD_VARIABLE, open, own_setting, print};
-use crate::app::{AppError, SETTINGS, Setting, setting};
+use super::{Done, Failure, PASSWORD_VARIABLE, open, own_setting, print, say};
+use crate::app::{AppError, RuleChange, SETTINGS, Setting, hours_lines, rule_effect, setting};
 use crate::exchange::write;
 use crate::model::{Cell, Column, ColumnKind, Fault, ReportTable};
+use crate::text::ui::calendar;
 use crate::text::{Lang, Words};
 
 /// The key that sets the boss's password; it can be set, never read.
@@ -38,6 +39,16 @@ pub(super) fn run(action: SettingsAction, lang: Lang) -> Done {
             }
             if Setting::by_key(&key).is_none() {
                 return Err(unknown(&key, lang));
+            }
+            let change = Setting::by_key(&key).filter(|known| known.decides_hours() && known.allows(&value));
+            if let Some(known) = change {
+                let effect = rule_effect(office.store(), &RuleChange::Settings(vec![(known.key, value.clone())]))?;
+                for line in hours_lines(&effect.hours, lang) {
+                    say(&format!("{}{line}", lang.pick("加班工时改变：", "hours of duty change: ")));
+                }
+                if let Some(month) = effect.from {
+                    say(&calendar::holds_from(month, lang));
+                }
             }
             office.change_setting(&key, &value).map_err(|error| match error {
                 AppError::Refused(problems)

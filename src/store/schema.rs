@@ -8,7 +8,7 @@ use rusqlite_migration::{M, Migrations};
 use super::{StoreError, StoreResult};
 
 /// How many migrations there are: the `user_version` of an up-to-date file.
-pub(super) const VERSION: i64 = 5;
+pub(super) const VERSION: i64 = 6;
 
 /// Dates are text `2024-03-05`, times `14:30`, months `2024-03`, money 分. A credit is a person's row number, 0 for
 /// 未知, -1 for 无. `sourcing` is `4:60;5:40`: people's row numbers with weights, as listed. The `judged_…` columns are
@@ -215,9 +215,16 @@ CREATE TABLE precedents (
 CREATE INDEX duty_by_precedent ON duty (precedent) WHERE precedent IS NOT NULL;
 ";
 
+/// What settings were before a month: months that are closed keep what they were signed with (M-1).
+const EARLIER_SETTINGS: &str = "
+CREATE TABLE earlier_settings (
+    key TEXT NOT NULL, until TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (key, until)
+) STRICT, WITHOUT ROWID;
+";
+
 /// Brings a file to [`VERSION`].
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> StoreResult<()> {
-    let steps = [TABLES, CALENDAR_AND_DESK, CATALOG, DUTY, PRECEDENTS];
+    let steps = [TABLES, CALENDAR_AND_DESK, CATALOG, DUTY, PRECEDENTS, EARLIER_SETTINGS];
     let migrations = Migrations::new(steps.into_iter().map(M::up).collect());
     migrations.to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::at(path, err),
@@ -242,6 +249,7 @@ mod tests {
              DROP INDEX statement_uncredited_by_order; DROP INDEX adjustments_by_order; DROP TABLE catalog;
              DROP TABLE duty; DROP TABLE articles; DROP TABLE article_targets; DROP TABLE training;
              DROP TABLE statement_duty; DROP TABLE statement_hours; DROP TABLE statement_terms; DROP TABLE precedents;
+             DROP TABLE earlier_settings;
              PRAGMA user_version = 1;
              INSERT INTO people VALUES (1, '甲', 'staff', 1, 'jia j');",
         )

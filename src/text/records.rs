@@ -24,6 +24,7 @@ pub const ENTITIES: &[&str] = &[
     "month",
     "holiday",
     "setting",
+    "earlier_setting",
     "database",
     "generated",
 ];
@@ -51,6 +52,7 @@ pub fn entity(key: &str, lang: Lang) -> &str {
         "statement" => lang.pick("结账单", "statement"),
         "month" => lang.pick("月份", "month"),
         "setting" => lang.pick("参数", "setting"),
+        "earlier_setting" => lang.pick("此前的参数", "setting until then"),
         "generated" => lang.pick("示例数据", "sample data"),
         "database" => lang.pick("账本", "database"),
         other => other,

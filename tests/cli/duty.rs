@@ -246,11 +246,21 @@ fn a_closed_months_duty_table_stays_whatever_is_changed() {
     assert!(told.contains("2024-01"), "{told}");
     desk.ok(&["close", "--month", "2024-01", "--reason", "月底"]);
     assert_eq!(all(&desk), open);
-    for (key, value) in
-        [("sessions_wednesday", "09:00-12:00 13:30-18:30"), ("articles_per_hour", "5"), ("article_pot_hours", "1")]
-    {
-        let told = desk.fails(1, &["settings", "set", key, value]);
-        assert!(told.contains("2024-01"), "{key}: {told}");
+    // Settings that decide hours hold from the first open month on, and say what they change there.
+    for (key, value, was, changes) in [
+        ("sessions_wednesday", "09:00-12:00 13:30-18:30", "09:00-12:00 13:30-17:30", ""),
+        ("articles_per_hour", "5", "10", "2024-02：阿呆 3.0 → 5.0"),
+        ("article_pot_hours", "1", "150", "2024-02：阿呆 3.0 → 0.0"),
+    ] {
+        let told = desk.run(&["settings", "set", key, value]);
+        assert_eq!(told.code, 0, "{key}: {}", told.err);
+        assert!(told.err.contains("自 2024-02 起生效") && told.err.contains(changes), "{key}: {}", told.err);
+        assert!(!told.err.contains("2024-01："), "{key}: {}", told.err);
+        for name in ["duty", "duty-entries", "duty-habits"] {
+            assert!(open.contains(&report(&desk, name, "2024-01")), "{key} moved {name}");
+        }
+        desk.ok(&["check"]);
+        desk.ok(&["settings", "set", key, was]);
     }
     for (kind, table, words) in [
         ("duty", "序号,客户,类型,回复时间,值班人\n迟,甲,回复,2024-01-31 23:59,小王\n", ": 回复时间: 2024-01 已结账"),
@@ -280,7 +290,8 @@ fn a_closed_months_duty_table_stays_whatever_is_changed() {
         assert!(open.contains(&report(&desk, name, "2024-01")), "{name} moved");
     }
     desk.ok(&["check"]);
-    // Reopened, the new policy holds: no order reaches it.
+    // Reopened, the new policy holds: no order reaches it; the hours of a week that was changed later do not.
+    desk.ok(&["settings", "set", "sessions_wednesday", ""]);
     let opened = desk.run(&["reopen", "--month", "2024-01", "--reason", "更正"]);
     assert_eq!(opened.code, 0, "{}", opened.err);
     assert!(opened.err.contains("大叔：加班原签 3.3 小时，现为 0.6，差 -2.7"), "{}", opened.err);

@@ -125,10 +125,10 @@ proptest! {
             .collect();
         let targets: Targets = targets.into_iter().map(|(year, who, count)| ((year, PersonId(who)), count)).collect();
         let terms = Terms { articles_per_hour: per_hour, pot_hours };
-        let all = years(&registrations, &targets, terms, 2035);
+        let all = years(&registrations, &targets, &terms.into(), 2035);
         let mut shuffled = registrations.clone();
         shuffled.sort_by_key(|one| (one.no.parse::<u64>().unwrap() + 1).wrapping_mul(seed | 1));
-        prop_assert_eq!(&all, &years(&shuffled, &targets, terms, 2035));
+        prop_assert_eq!(&all, &years(&shuffled, &targets, &terms.into(), 2035));
 
         let mut carried: Vec<(&str, Hours)> = Vec::new();
         let (mut due, mut paid) = (Hours::ZERO, Hours::ZERO);

@@ -300,6 +300,17 @@ impl Story {
         for (key, value) in &self.settings {
             fresh.office.change_setting(key, value).unwrap();
         }
+        // What settings were in months that were closed is a record as well, which only closing makes.
+        let file = rusqlite::Connection::open(fresh.folder.path().join("office.jicheng")).unwrap();
+        for (key, _) in &self.settings {
+            for (until, value) in jicheng::store::settings::earlier(store, key).unwrap() {
+                file.execute(
+                    "INSERT OR IGNORE INTO earlier_settings VALUES (?1, ?2, ?3)",
+                    (key, until.to_string(), value),
+                )
+                .unwrap();
+            }
+        }
         let directory = jicheng::app::queries::directory(store).unwrap();
         let limit = directory.platform(PLATFORMS[1]).unwrap().reply_limit_minutes;
         fresh.office.save_platform(&platform(limit), Some(PLATFORMS[1])).unwrap();

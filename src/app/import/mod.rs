@@ -13,8 +13,9 @@ mod template;
 
 use std::ops::ControlFlow;
 
+use super::dated_settings::{all_open_hours, differences};
 use super::office::{Act, Work};
-use super::{AppError, AppResult, Office};
+use super::{AppError, AppResult, HoursChange, Office};
 use crate::exchange::read::RawTable;
 use crate::model::{Fault, Field};
 use crate::store::{audit, maintenance};
@@ -81,6 +82,8 @@ pub struct ImportReport {
     pub platforms: Vec<String>,
     /// New rows with a ruling of the boss (D-7).
     pub rulings: usize,
+    /// Whose hours of open months another calendar changes.
+    pub hours: Vec<HoursChange>,
 }
 
 impl ImportReport {
@@ -182,7 +185,11 @@ fn run(
         Kind::Orders => orders::orders(work, table, &columns, options, &mut report, progress)?,
         Kind::Refunds => simple::refunds(work, table, &columns, &mut report)?,
         Kind::Adjustments => simple::adjustments(work, table, &columns, options, &mut report)?,
-        Kind::Holidays => simple::holidays(work, table, &columns, &mut report)?,
+        Kind::Holidays => {
+            let before = all_open_hours(&work.tx)?;
+            simple::holidays(work, table, &columns, &mut report)?;
+            report.hours = differences(&work.tx, &before, &all_open_hours(&work.tx)?)?;
+        }
         Kind::Duty => duty::duty(work, table, &columns, with, &mut report, progress)?,
         Kind::Articles => hours::articles(work, table, &columns, options, &mut report)?,
         Kind::ArticleTargets => hours::targets(work, table, &columns, options, &mut report)?,

@@ -29,6 +29,35 @@ pub struct Terms {
     pub pot_hours: u32,
 }
 
+/// What the settings say, and said before certain months.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermsOverTime {
+    now: Terms,
+    /// By the first month in which something else holds, ascending.
+    earlier: Vec<(Month, Terms)>,
+}
+
+impl TermsOverTime {
+    /// What holds now, and what held before each of these months.
+    #[must_use]
+    pub fn new(now: Terms, mut earlier: Vec<(Month, Terms)>) -> Self {
+        earlier.sort_by_key(|(until, _)| *until);
+        Self { now, earlier }
+    }
+
+    /// What holds in a month.
+    #[must_use]
+    pub fn of(&self, month: Month) -> Terms {
+        self.earlier.iter().find(|(until, _)| month < *until).map_or(self.now, |(_, terms)| *terms)
+    }
+}
+
+impl From<Terms> for TermsOverTime {
+    fn from(now: Terms) -> Self {
+        Self { now, earlier: Vec::new() }
+    }
+}
+
 /// A person's articles of a year before and after a registration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
@@ -95,7 +124,7 @@ pub type Targets = HashMap<(i32, PersonId), u32>;
 pub fn years<'a>(
     registrations: &[Registration<'a>],
     targets: &Targets,
-    terms: Terms,
+    terms: &TermsOverTime,
     through: i32,
 ) -> BTreeMap<i32, ArticleYear<'a>> {
     let mut queue: Vec<Registration<'a>> =
@@ -121,18 +150,20 @@ pub fn years<'a>(
     found
 }
 
-/// One year: what waits is paid first, then the year's own, until the pot is empty.
+/// One year: what waits is paid first, then the year's own, until the pot is empty. The pot is as large, and an hour takes
+/// as many articles, as the terms of the paying month say.
 fn fill<'a>(
     year: i32,
     waiting: &[(Registration<'a>, Hours)],
     own: &[Registration<'a>],
     targets: &Targets,
-    terms: Terms,
+    terms: &TermsOverTime,
 ) -> ArticleYear<'a> {
-    let mut pot = Hours::whole(i64::from(terms.pot_hours));
-    let mut pay = |due: Hours| {
-        let paid = due.min(pot);
-        pot = pot - paid;
+    let mut spent = Hours::ZERO;
+    let mut pay = |due: Hours, month: Month| {
+        let pot = Hours::whole(i64::from(terms.of(month).pot_hours));
+        let paid = due.min((pot - spent).max(Hours::ZERO));
+        spent += paid;
         paid
     };
     let january = Month::from_index(year.saturating_mul(12));
@@ -142,7 +173,7 @@ fn fill<'a>(
             registration: *registration,
             progress: None,
             due: *due,
-            paid: pay(*due),
+            paid: pay(*due, january),
             month: january,
         })
         .collect();
@@ -153,13 +184,14 @@ fn fill<'a>(
         *sum += u64::from(registration.count);
         let target = targets.get(&(year, registration.person)).copied();
         let progress = Progress { target, before, after: *sum };
-        let due = progress.hours(terms);
+        let month = Month::of(registration.date);
+        let due = progress.hours(terms.of(month));
         rows.push(ArticleRow {
             registration: *registration,
             progress: Some(progress),
             due,
-            paid: pay(due),
-            month: Month::of(registration.date),
+            paid: pay(due, month),
+            month,
         });
     }
     ArticleYear { rows }

@@ -28,7 +28,7 @@ fn every_further_ten_beyond_the_target_earn_an_hour() {
         one("W6", (2025, 1, 1), 1, 9),
     ];
     let targets = Targets::from([((2024, PersonId(1)), 100), ((2025, PersonId(1)), 0)]);
-    let years = years(&list, &targets, TERMS, 2025);
+    let years = years(&list, &targets, &TERMS.into(), 2025);
     assert_eq!(
         rows(&years, 2024),
         [
@@ -53,7 +53,7 @@ fn the_pot_is_paid_by_date_then_number_and_the_rest_leads_the_next_year() {
         one("0", (2026, 3, 1), 1, 10),
     ];
     let targets: Targets = (2024..2027).flat_map(|year| [1, 2].map(|person| ((year, PersonId(person)), 0))).collect();
-    let years = years(&list, &targets, TERMS, 2027);
+    let years = years(&list, &targets, &TERMS.into(), 2027);
     assert_eq!(rows(&years, 2024), ["10 100.0 100.0 0.0 2024-12", "9 100.0 50.0 50.0 2024-12"]);
     assert_eq!(rows(&years, 2025), ["9 50.0 50.0 0.0 2025-01", "1 100.0 100.0 0.0 2025-06"]);
     assert_eq!(rows(&years, 2026), ["0 1.0 1.0 0.0 2026-03"]);
@@ -68,9 +68,23 @@ fn what_waits_may_wait_for_years() {
     let list = [one("1", (2024, 5, 1), 1, 40), one("2", (2025, 5, 1), 1, 5)];
     let targets = Targets::from([((2024, PersonId(1)), 0), ((2025, PersonId(1)), 0)]);
     let terms = Terms { articles_per_hour: 1, pot_hours: 15 };
-    let years = years(&list, &targets, terms, 2027);
+    let years = years(&list, &targets, &terms.into(), 2027);
     assert_eq!(rows(&years, 2024), ["1 40.0 15.0 25.0 2024-05"]);
     assert_eq!(rows(&years, 2025), ["1 25.0 15.0 10.0 2025-01", "2 5.0 0.0 5.0 2025-05"]);
     assert_eq!(rows(&years, 2026), ["1 10.0 10.0 0.0 2026-01", "2 5.0 5.0 0.0 2026-01"]);
     assert_eq!(rows(&years, 2027), [""; 0]);
+}
+
+#[test]
+fn terms_change_with_a_month_and_leave_what_was_paid_before() {
+    let list = [one("A", (2024, 2, 1), 1, 30), one("B", (2024, 5, 1), 1, 30)];
+    let targets = Targets::from([((2024, PersonId(1)), 0)]);
+    let before = Terms { articles_per_hour: 10, pot_hours: 150 };
+    let terms = TermsOverTime::new(
+        Terms { articles_per_hour: 5, pot_hours: 4 },
+        vec![(Month::parse("2024-04").unwrap(), before)],
+    );
+    let years = years(&list, &targets, &terms, 2024);
+    // ⌊30 ÷ 10⌋ = 3 under the old terms; ⌊60 ÷ 5⌋ − ⌊30 ÷ 5⌋ = 6 under the new, of which the smaller pot still pays 1.
+    assert_eq!(rows(&years, 2024), ["A 3.0 3.0 0.0 2024-02", "B 6.0 1.0 5.0 2024-05"]);
 }

@@ -21,7 +21,20 @@ const LONGEST_REST_DAYS: u32 = 400;
 pub struct Calendar {
     week: Week,
     day_starts_at: NaiveTime,
+    /// How it was before, by the first date on which it was not so any more, ascending.
+    earlier: Vec<EarlierWeek>,
     overrides: BTreeMap<NaiveDate, Holiday>,
+}
+
+/// The weekly sessions and the start of days as they were before a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierWeek {
+    /// The first date on which something else holds.
+    pub until: NaiveDate,
+    /// The weekly sessions.
+    pub week: Week,
+    /// When days started.
+    pub day_starts_at: NaiveTime,
 }
 
 /// What kind of day a date is.
@@ -108,16 +121,46 @@ impl Calendar {
     #[must_use]
     pub fn new(week: Week, day_starts_at: NaiveTime, overrides: impl IntoIterator<Item = Holiday>) -> Self {
         let overrides = overrides.into_iter().map(|holiday| (holiday.date, holiday)).collect();
-        Self { week, day_starts_at, overrides }
+        Self { week, day_starts_at, earlier: Vec::new(), overrides }
     }
 
-    /// The weekly sessions.
+    /// The same with what held before certain dates.
+    #[must_use]
+    pub fn with_earlier(mut self, mut earlier: Vec<EarlierWeek>) -> Self {
+        earlier.sort_by_key(|one| one.until);
+        self.earlier = earlier;
+        self
+    }
+
+    /// The same with a date made 休 or 班, or left to the official calendar and the week.
+    #[must_use]
+    pub fn with_day(mut self, date: NaiveDate, holiday: Option<Holiday>) -> Self {
+        match holiday {
+            Some(holiday) => self.overrides.insert(date, holiday),
+            None => self.overrides.remove(&date),
+        };
+        self
+    }
+
+    /// The weekly sessions that hold on a date.
+    #[must_use]
+    pub fn week_on(&self, date: NaiveDate) -> &Week {
+        self.earlier.iter().find(|one| date < one.until).map_or(&self.week, |one| &one.week)
+    }
+
+    /// When a date starts.
+    #[must_use]
+    pub fn day_start_on(&self, date: NaiveDate) -> NaiveTime {
+        self.earlier.iter().find(|one| date < one.until).map_or(self.day_starts_at, |one| one.day_starts_at)
+    }
+
+    /// The weekly sessions, as they are now.
     #[must_use]
     pub const fn week(&self) -> &Week {
         &self.week
     }
 
-    /// When days start.
+    /// When days start, as it is now.
     #[must_use]
     pub const fn day_starts_at(&self) -> NaiveTime {
         self.day_starts_at
@@ -159,9 +202,9 @@ impl Calendar {
     #[must_use]
     pub fn sessions(&self, date: NaiveDate) -> &[WorkSession] {
         match self.day(date).kind {
-            DayKind::Ordinary => self.week.of(date.weekday()),
+            DayKind::Ordinary => self.week_on(date).of(date.weekday()),
             DayKind::Off => &[],
-            DayKind::MakeUp => self.week.make_up(date),
+            DayKind::MakeUp => self.week_on(date).make_up(date),
         }
     }
 
@@ -190,12 +233,12 @@ impl Calendar {
         // A day starts on every date, so the slot neither begins before yesterday nor ends after tomorrow.
         let ends = |date| self.sessions(date).iter().map(move |session| session.end_on(date));
         let starts = |date| self.sessions(date).iter().map(move |session| session.start_on(date));
-        let cut = |date: NaiveDate| date.and_time(self.day_starts_at);
+        let cut = |date: NaiveDate| date.and_time(self.day_start_on(date));
         let earlier = ends(before).chain(ends(date)).chain([cut(before), cut(date)]);
         let later = starts(date).chain(starts(after)).chain([cut(date), cut(after)]);
         let start = earlier.filter(|moment| *moment <= instant).max()?;
         let end = later.filter(|moment| *moment > instant).min()?;
-        let since_midnight = self.day_starts_at.signed_duration_since(NaiveTime::MIN);
+        let since_midnight = self.day_start_on(start.date()).signed_duration_since(NaiveTime::MIN);
         let day = start.checked_sub_signed(since_midnight)?.date();
         Some(DutySlot { start, end, day })
     }

@@ -275,3 +275,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_week_that_changed_holds_from_its_date_on() {
+    let date = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap();
+    let mut days: [Vec<WorkSession>; 7] = Default::default();
+    days[0] = parse_sessions("10:00-18:00").unwrap();
+    let now = Week::new(days);
+    let earlier = EarlierWeek { until: date("2024-04-01"), week: Week::default(), day_starts_at: default_day_start() };
+    let calendar = Calendar::new(now, parse_time("10:00").unwrap(), []).with_earlier(vec![earlier]);
+    let at = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
+    // Monday 25 March and Monday 1 April.
+    assert!(calendar.is_working(at("2024-03-25 09:00")) && !calendar.is_working(at("2024-03-25 12:30")));
+    assert!(!calendar.is_working(at("2024-04-01 09:30")) && calendar.is_working(at("2024-04-01 12:30")));
+    // The slot of 31 March ends where 1 April starts.
+    let slot = calendar.slot_at(at("2024-03-31 23:00")).unwrap();
+    assert_eq!((slot.start, slot.end, slot.day), (at("2024-03-31 09:00"), at("2024-04-01 10:00"), date("2024-03-31")));
+    assert_eq!(calendar.week_on(date("2024-03-31")), &Week::default());
+}

@@ -3,10 +3,15 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::shell::words;
+use crate::model::{Hours, Month};
 use crate::rules::calendar::{Coverage, Day, DayKind, DaySource, Festival, SessionFault};
 use crate::text::Lang;
 
 words! {
+    /// The question before a change that alters hours.
+    hours_change_title: "加班工时会改变", "Hours of duty would change";
+    /// Stores it all the same.
+    change_anyway: "仍然保存", "Save all the same";
     /// The half of the page that shows one day, in a narrow window.
     one_day: "这一天", "The day";
     /// A section.
@@ -370,5 +375,33 @@ pub fn setting_choice<'a>(key: &str, value: &'a str, lang: Lang) -> &'a str {
         ("language", "en") => "English",
         ("renderer", "auto") => lang.pick("auto 自动", "auto"),
         (_, other) => other,
+    }
+}
+
+/// Whose hours of a month change, and how.
+#[must_use]
+pub fn hours_change(month: Month, people: &[(&str, Hours, Hours)], lang: Lang) -> String {
+    let told: Vec<String> = people.iter().map(|(name, before, after)| format!("{name} {before} → {after}")).collect();
+    match lang {
+        Lang::Zh => format!("{month}：{}", told.join("、")),
+        Lang::En => format!("{month}: {}", told.join(", ")),
+    }
+}
+
+/// How many months change besides.
+#[must_use]
+pub fn more_months(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("另有 {count} 个月"),
+        Lang::En => format!("{count} more months"),
+    }
+}
+
+/// From which month a change of settings holds.
+#[must_use]
+pub fn holds_from(month: Month, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("自 {month} 起生效；已结账的月份保持签字时的结果。"),
+        Lang::En => format!("It holds from {month} on; closed months keep what was signed."),
     }
 }

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use eframe::egui::{Id, Ui, Vec2};
 
+use crate::app::hours_lines;
 use crate::app::import::{ImportReport, RowFault, RowState};
 use crate::exchange::read::RawTable;
 use crate::model::{search_keys, search_rank};
-use crate::text::ui::dialogs as text;
+use crate::text::ui::{calendar, dialogs as text};
 use crate::text::{Lang, faults};
 use crate::ui::listing::{Search, Searched};
 use crate::ui::session::Session;
@@ -130,6 +131,11 @@ impl Preview {
             let made = [&self.report.people[..], &self.report.customers, &self.report.platforms];
             card::note(ui, &text::will_be_created(made, lang));
         });
+        let hours = hours_lines(&self.report.hours, lang);
+        if !hours.is_empty() {
+            let lines: Vec<&str> = hours.iter().map(String::as_str).collect();
+            Notice::new(Tone::Amber, calendar::hours_change_title(lang)).lines(&lines).show(ui);
+        }
         let space = ui.available_rect_before_wrap();
         let chosen = self.state.cursor().and_then(|row| self.shown.get(row)).copied();
         let words = chosen.map(|index| self.faults_of(index, lang)).filter(|words| !words.is_empty());

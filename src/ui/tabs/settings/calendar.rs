@@ -5,7 +5,8 @@ use eframe::egui::Ui;
 
 use super::form::{Faults, some};
 use super::week::WeekForm;
-use super::{Action, app};
+use super::{Action, Section, app};
+use crate::app::RuleChange;
 use crate::app::import::Kind;
 use crate::model::{Field as Data, Holiday, HolidayKind};
 use crate::rules::calendar::{Calendar, DayKind, coverage};
@@ -147,10 +148,8 @@ impl CalendarState {
         let pair = Pair { id: "calendar", words, turn: None };
         shell::pair(ui, pair, |ui| chosen = year_ui(ui, year, date, session), side);
         if save {
-            out.push(app::Action::Settings(match draft.holiday() {
-                Some(holiday) => Action::SaveHoliday(holiday),
-                None => Action::RemoveHoliday(draft.date),
-            }));
+            let change = RuleChange::Day(draft.date, draft.holiday());
+            out.push(app::Action::Settings(Action::AskToChange(Section::Calendar, change)));
         }
         self.draft = Some(match chosen {
             Some(date) => {

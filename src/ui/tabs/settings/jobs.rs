@@ -1,9 +1,10 @@
 //! What the settings ask of the worker threads.
 
 use super::{
-    Action, Reply, Runner, Section, SettingsPage, app, catalog, catalog_list, kept_backups, policies, policy_text,
-    publish_effect, text,
+    Action, Reply, Runner, Section, SettingsPage, app, catalog, catalog_list, effect, kept_backups, policies,
+    policy_text, publish_effect, text,
 };
+use crate::app::rule_effect;
 
 impl SettingsPage {
     /// Runs what was asked for.
@@ -38,16 +39,11 @@ impl SettingsPage {
             }),
             Action::RenameCatalog(kind, from, to, merge, active) => workers
                 .write(move |office| reply(Reply::Renamed(catalog::rename(office, kind, [&from, &to], merge, active)))),
-            Action::SaveHoliday(holiday) => {
-                workers.write(move |office| reply(Reply::Saved(Section::Calendar, office.save_holiday(&holiday))));
-            }
-            Action::RemoveHoliday(date) => {
-                workers.write(move |office| reply(Reply::Saved(Section::Calendar, office.remove_holiday(date))));
-            }
-            Action::StoreWeek(changes) => workers.write(move |office| {
-                let changes: Vec<(&str, &str)> = changes.iter().map(|(key, value)| (*key, value.as_str())).collect();
-                reply(Reply::WeekStored(office.change_settings(&changes)))
+            Action::AskToChange(section, change) => workers.read(move |reader| {
+                let effect = reader.at_once(|source| rule_effect(source, &change));
+                reply(Reply::RuleEffect(section, change, effect))
             }),
+            Action::Change(section, change) => workers.write(move |office| effect::store(office, section, change)),
             Action::RememberLists => {
                 for (key, table) in self.tables() {
                     runner.desk.put(key, &table.layout, runner.now);

@@ -7,6 +7,7 @@ mod calendar;
 mod catalog;
 mod customers;
 mod display;
+mod effect;
 pub(in crate::ui::tabs) mod form;
 mod jobs;
 mod parameters;
@@ -20,8 +21,10 @@ use std::path::PathBuf;
 
 use eframe::egui::Ui;
 
-use crate::app::{AppResult, CatalogRow, Changed, Merge, PublishEffect, catalog_list, publish_effect};
-use crate::model::{CatalogKind, Customer, Holiday, Person, Platform, PolicyId};
+use crate::app::{
+    AppResult, CatalogRow, Changed, Merge, PublishEffect, RuleChange, RuleEffect, catalog_list, publish_effect,
+};
+use crate::model::{CatalogKind, Customer, Person, Platform, PolicyId};
 use crate::store::maintenance::{BackupFile, kept_backups};
 use crate::text::Lang;
 use crate::text::ui::calendar as calendar_text;
@@ -139,12 +142,10 @@ pub enum Action {
     SetCatalogActive(CatalogKind, String, bool),
     /// Give one another name, and stop or go on offering it.
     RenameCatalog(CatalogKind, String, String, Merge, Option<bool>),
-    /// Make a date 休 or 班.
-    SaveHoliday(Holiday),
-    /// Let a date follow the rules.
-    RemoveHoliday(chrono::NaiveDate),
-    /// Store the weekly hours.
-    StoreWeek(Vec<(&'static str, String)>),
+    /// Change the calendar or settings that decide hours, once it was said whose hours that changes.
+    AskToChange(Section, RuleChange),
+    /// Change them.
+    Change(Section, RuleChange),
     /// Remember how the lists stand.
     RememberLists,
     /// Show a policy or begin a draft, whatever was typed in another.
@@ -184,6 +185,8 @@ pub enum Reply {
     Catalog(CatalogKind, AppResult<Vec<CatalogRow>>),
     /// A name was given to so many orders, or not.
     Renamed(AppResult<usize>),
+    /// What a change of calendar or settings would do.
+    RuleEffect(Section, RuleChange, AppResult<RuleEffect>),
     /// The weekly hours were stored, or not.
     WeekStored(AppResult<()>),
     /// To the customers.
@@ -316,6 +319,10 @@ impl SettingsPage {
                 out.push(app::Action::Changed(Changed { orders: true, directory: true, ..Changed::default() }));
             }
             Reply::Renamed(Err(error)) => self.catalog.faults = Faults::of(&error, lang),
+            Reply::RuleEffect(section, change, Ok(effect)) => out.push(effect::ask(section, change, &effect, lang)),
+            Reply::RuleEffect(_, _, Err(error)) => {
+                out.push(app::Action::Tell(Tone::Red, error.words(lang).line(lang)));
+            }
             Reply::WeekStored(Ok(())) => {
                 self.calendar.week.stored();
                 out.push(tell(calendar_text::day_saved(lang)));

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{ScrollArea, ThemePreference, Ui};
 
-use super::{Action, app};
-use crate::app::{AppError, DAY_STARTS_AT, SESSION_KEYS, SETTINGS, Setting};
+use super::{Action, Section, app};
+use crate::app::{AppError, DAY_STARTS_AT, RuleChange, SESSION_KEYS, SETTINGS, Setting};
 use crate::text::Lang;
 use crate::text::ui::calendar as text;
 use crate::ui::session::Session;
@@ -139,6 +139,10 @@ fn store(key: &'static str, value: &str, lang: Lang) -> app::Action {
         ("language", code) => app::Action::SetLanguage(Lang::from_code(code).unwrap_or(lang)),
         ("theme", "dark") => app::Action::SetTheme(ThemePreference::Dark),
         ("theme", _) => app::Action::SetTheme(ThemePreference::Light),
+        (key, value) if Setting::by_key(key).is_some_and(|known| known.decides_hours() && known.allows(value)) => {
+            let change = RuleChange::Settings(vec![(key, value.to_owned())]);
+            app::Action::Settings(Action::AskToChange(Section::Parameters, change))
+        }
         (key, value) => app::Action::Settings(Action::Store(key, value.to_owned())),
     }
 }

@@ -2,8 +2,8 @@
 
 use eframe::egui::Ui;
 
-use super::{Action, app};
-use crate::app::{DAY_STARTS_AT, SESSION_KEYS, Setting};
+use super::{Action, Section, app};
+use crate::app::{DAY_STARTS_AT, RuleChange, SESSION_KEYS, Setting};
 use crate::rules::calendar::{format_sessions, parse_sessions, parse_time};
 use crate::text::Lang;
 use crate::text::ui::calendar as text;
@@ -92,6 +92,9 @@ impl WeekForm {
                     }
                 });
             }
+            if let Some(closed) = session.shared.months.closed_through {
+                card::note(ui, &text::holds_from(closed.plus(1), lang));
+            }
             if let Some(refused) = &self.refused {
                 Notice::new(Tone::Red, refused).show(ui);
             }
@@ -106,7 +109,8 @@ impl WeekForm {
                     let changed = changed
                         .filter(|(_, ((_, typed), stored))| typed != stored)
                         .map(|(index, ((key, typed), _))| (key, tidy(index, typed)));
-                    out.push(app::Action::Settings(Action::StoreWeek(changed.collect())));
+                    let change = RuleChange::Settings(changed.collect());
+                    out.push(app::Action::Settings(Action::AskToChange(Section::Calendar, change)));
                 }
                 if Button::secondary(text::restore_default(lang)).show(ui).clicked() {
                     for (value, key) in typed.iter_mut().zip(keys()) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::app::ListedArticle;
 use crate::model::{ArticleEntry, ArticleTarget, Hours, Month};
-use crate::rules::articles::Terms;
+use crate::rules::articles::TermsOverTime;
 
 /// The steps of one registration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,29 +52,32 @@ pub fn steps(
     existing: Option<&str>,
     rows: &[ListedArticle],
     targets: &[ArticleTarget],
-    terms: Terms,
+    terms: &TermsOverTime,
 ) -> Steps {
-    let pot = Hours::whole(i64::from(terms.pot_hours));
     let is_itself = |row: &&ListedArticle| Some(row.entry.no.as_str()) == existing;
     // Carried in: nothing of it changes any more but what the pot leaves it.
     if let Some(row) = rows.iter().find(is_itself).filter(|row| row.progress.is_none()) {
+        let terms = terms.of(row.month);
         let before = rows.iter().take_while(|one| one.entry.no != row.entry.no);
         return Steps {
             target: None,
             counts: None,
             per_hour: terms.articles_per_hour.max(1),
-            pot,
+            pot: Hours::whole(i64::from(terms.pot_hours)),
             taken: before.map(|row| row.paid).sum(),
             due: row.due,
             paid: row.paid,
             month: row.month,
         };
     }
-    let per_hour = terms.articles_per_hour.max(1);
+    let month = Month::of(entry.date);
+    let own = terms.of(month);
+    let (per_hour, pot) = (own.articles_per_hour.max(1), Hours::whole(i64::from(own.pot_hours)));
     let target_of = |person: &str| targets.iter().find(|one| one.person == person).map(|one| one.target);
-    let due_of = |person: &str, before: u64, after: u64| {
+    let due_of = |person: &str, month: Month, before: u64, after: u64| {
         let Some(target) = target_of(person) else { return Hours::ZERO };
-        let hours = |count: u64| count.saturating_sub(u64::from(target)) / u64::from(per_hour);
+        let per_hour = u64::from(terms.of(month).articles_per_hour.max(1));
+        let hours = |count: u64| count.saturating_sub(u64::from(target)) / per_hour;
         Hours::whole(i64::try_from(hours(after) - hours(before)).unwrap_or(i64::MAX))
     };
     let stands_before = |one: &ArticleEntry| (one.date, &one.no) < (entry.date, &entry.no);
@@ -87,16 +90,16 @@ pub fn steps(
             let count = written.entry(&row.entry.person).or_default();
             let before = *count;
             *count += u64::from(row.entry.count);
-            due_before += due_of(&row.entry.person, before, *count);
+            due_before += due_of(&row.entry.person, Month::of(row.entry.date), before, *count);
         }
     }
     let before = written.get(entry.person.as_str()).copied().unwrap_or_default();
     let after = before + u64::from(entry.count);
     let taken = due_before.min(pot);
-    let due = due_of(&entry.person, before, after);
+    let due = due_of(&entry.person, month, before, after);
     let paid = due.min(pot - taken);
     let target = target_of(&entry.person);
-    Steps { target, counts: Some((before, after)), per_hour, pot, taken, due, paid, month: Month::of(entry.date) }
+    Steps { target, counts: Some((before, after)), per_hour, pot, taken, due, paid, month }
 }
 
 #[cfg(test)]
@@ -105,7 +108,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::rules::articles::Progress;
+    use crate::rules::articles::{Progress, Terms};
 
     fn row(no: &str, day: u32, count: u32, progress: Option<(u64, u64)>, hours: (i64, i64)) -> ListedArticle {
         let date = NaiveDate::from_ymd_opt(2024, 3, day).unwrap();
@@ -131,12 +134,12 @@ mod tests {
             row("3", 4, 21, Some((139, 160)), (3, 0)),
         ];
         for row in &rows {
-            let steps = steps(&row.entry, Some(&row.entry.no), &rows, &targets, terms);
+            let steps = steps(&row.entry, Some(&row.entry.no), &rows, &targets, &terms.into());
             assert_eq!((steps.due, steps.paid), (row.due, row.paid), "{}", row.entry.no);
             assert_eq!(steps.counts, row.progress.map(|one| (one.before, one.after)));
         }
         let typed = ArticleEntry { no: "15".to_owned(), ..row("", 2, 26, None, (0, 0)).entry };
-        let steps = steps(&typed, None, &rows, &targets, terms);
+        let steps = steps(&typed, None, &rows, &targets, &terms.into());
         assert_eq!((steps.counts, steps.excess()), (Some((95, 121)), Some((0, 21))));
         assert_eq!((steps.left(), steps.paid, steps.carried()), (Hours::whole(3), Hours::whole(2), Hours::ZERO));
     }

@@ -11,11 +11,9 @@ use eframe::egui::{Context, Id, Ui};
 
 use crate::app::import::Kind;
 use crate::app::queries::next_article_no;
-use crate::app::{
-    ARTICLE_POT_HOURS, ARTICLES_PER_HOUR, AppError, AppResult, ListedArticle, article_targets, article_year,
-};
+use crate::app::{AppError, AppResult, ListedArticle, article_targets, article_terms, article_year};
 use crate::model::{ArticleEntry, ArticleTarget, Hours, Month};
-use crate::rules::articles::Terms;
+use crate::rules::articles::TermsOverTime;
 use crate::text::Lang;
 use crate::text::ui::{drafts, duty_articles as text, lists as list_text, orders};
 use crate::ui::app::{self, Runner, Unsaved};
@@ -69,8 +67,17 @@ pub struct YearView {
     year: i32,
     rows: Vec<ListedArticle>,
     targets: Vec<ArticleTarget>,
+    terms: TermsOverTime,
     /// The free number of the day that a new registration begins with.
     next: String,
+}
+
+impl YearView {
+    /// The pot of the year, as it is at its end.
+    fn pot(&self) -> Hours {
+        let december = Month::from_index(self.year.saturating_mul(12).saturating_add(11));
+        Hours::whole(i64::from(self.terms.of(december).pot_hours))
+    }
 }
 
 /// Which form stands beside the list.
@@ -107,12 +114,6 @@ fn asked(act: Act) -> app::Action {
 
 fn search_id() -> Id {
     Id::unique("search-articles")
-}
-
-/// What the settings say.
-fn terms(session: &Session) -> Terms {
-    let number = |key: &str, least: u32| session.shared.setting(key).parse().unwrap_or(least);
-    Terms { articles_per_hour: number(ARTICLES_PER_HOUR, 1).max(1), pot_hours: number(ARTICLE_POT_HOURS, 0) }
 }
 
 /// The day that a new registration begins with.
@@ -433,6 +434,7 @@ impl ArticlesPage {
                     year,
                     rows: article_year(source, year)?,
                     targets: article_targets(source, year)?,
+                    terms: article_terms(source)?,
                     next: next_article_no(source, date)?,
                 })
             });
@@ -468,7 +470,7 @@ impl ArticlesPage {
         let Some(view) = &self.view else { return Vec::new() };
         let lang = session.lang;
         let sum = |of: fn(&ListedArticle) -> Hours| view.rows.iter().map(of).sum::<Hours>();
-        let pot = Hours::whole(i64::from(terms(session).pot_hours));
+        let pot = view.pot();
         let stat = |label: &str, figure: String| Stat { label: label.to_owned(), figure };
         let mut stats = self.list.stats(lang);
         stats.push(stat(text::due(lang), text::hours(sum(|row| row.due))));

@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use eframe::egui::Ui;
 
+use super::YearView;
 use super::explain::{Steps, steps};
-use super::{YearView, terms};
 use crate::app::AppError;
 use crate::model::{ArticleEntry, Fault, Field as Data, Hours, Month, Problem};
 use crate::text::rules::rule;
@@ -217,7 +217,7 @@ fn account_ui(ui: &mut Ui, draft: &Draft, view: &YearView, session: &Session) {
         Notice::new(Tone::Amber, &text::other_year(entry.date.year(), lang)).show(ui);
         return;
     }
-    let steps = steps(&entry, draft.existing.as_deref(), &view.rows, &view.targets, terms(session));
+    let steps = steps(&entry, draft.existing.as_deref(), &view.rows, &view.targets, &view.terms);
     let sentences = sentences(&steps, &entry, view.year, lang);
     let lines: Vec<&str> = sentences.iter().map(String::as_str).collect();
     let tone = match (steps.paid.is_zero(), steps.carried().is_zero()) {

@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use super::{YearView, terms};
+use super::YearView;
 use crate::app::ListedArticle;
 use crate::model::{Hours, Month};
 use crate::text::rules::rule;
@@ -16,7 +16,7 @@ use crate::ui::widgets::rule_chip;
 /// Draws it.
 pub fn ui(ui: &mut Ui, view: &YearView, session: &Session) {
     let lang = session.lang;
-    let pot = Hours::whole(i64::from(terms(session).pot_hours));
+    let pot = view.pot();
     let sum = |keep: fn(&ListedArticle) -> bool, of: fn(&ListedArticle) -> Hours| {
         view.rows.iter().filter(|row| keep(row)).map(of).sum::<Hours>()
     };
