@@ -138,7 +138,7 @@ pub fn years<'a>(
         let split = rest.partition_point(|one| one.date.year() <= year);
         let (own, later) = rest.split_at(split);
         rest = later;
-        let one = fill(year, &waiting, own, targets, terms);
+        let one = self::year(year, &waiting, own, targets, terms);
         waiting = one
             .rows
             .iter()
@@ -152,7 +152,8 @@ pub fn years<'a>(
 
 /// One year: what waits is paid first, then the year's own, until the pot is empty. The pot is as large, and an hour takes
 /// as many articles, as the terms of the paying month say.
-fn fill<'a>(
+#[must_use]
+pub fn year<'a>(
     year: i32,
     waiting: &[(Registration<'a>, Hours)],
     own: &[Registration<'a>],

@@ -1,10 +1,10 @@
 //! How the hours of a registration come about, step by step (D-10): for what is stored and for what is being typed.
 
-use std::collections::HashMap;
+use chrono::Datelike;
 
 use crate::app::ListedArticle;
-use crate::model::{ArticleEntry, ArticleTarget, Hours, Month};
-use crate::rules::articles::TermsOverTime;
+use crate::model::{ArticleEntry, ArticleTarget, Hours, Month, PersonId};
+use crate::rules::articles::{self, Registration, TermsOverTime};
 
 /// The steps of one registration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Steps {
 }
 
 /// The steps of a registration among those of its year. `rows` are the queue of that year; the one that stands as
-/// `existing` is taken out first.
+/// `existing` gives way to `entry`, unless it was carried in: nothing of that changes any more but what the pot leaves it.
 pub fn steps(
     entry: &ArticleEntry,
     existing: Option<&str>,
@@ -55,51 +55,61 @@ pub fn steps(
     terms: &TermsOverTime,
 ) -> Steps {
     let is_itself = |row: &&ListedArticle| Some(row.entry.no.as_str()) == existing;
-    // Carried in: nothing of it changes any more but what the pot leaves it.
-    if let Some(row) = rows.iter().find(is_itself).filter(|row| row.progress.is_none()) {
-        let terms = terms.of(row.month);
-        let before = rows.iter().take_while(|one| one.entry.no != row.entry.no);
-        return Steps {
-            target: None,
-            counts: None,
-            per_hour: terms.articles_per_hour.max(1),
-            pot: Hours::whole(i64::from(terms.pot_hours)),
-            taken: before.map(|row| row.paid).sum(),
-            due: row.due,
-            paid: row.paid,
-            month: row.month,
-        };
-    }
-    let month = Month::of(entry.date);
-    let own = terms.of(month);
-    let (per_hour, pot) = (own.articles_per_hour.max(1), Hours::whole(i64::from(own.pot_hours)));
-    let target_of = |person: &str| targets.iter().find(|one| one.person == person).map(|one| one.target);
-    let due_of = |person: &str, month: Month, before: u64, after: u64| {
-        let Some(target) = target_of(person) else { return Hours::ZERO };
-        let per_hour = u64::from(terms.of(month).articles_per_hour.max(1));
-        let hours = |count: u64| count.saturating_sub(u64::from(target)) / per_hour;
-        Hours::whole(i64::try_from(hours(after) - hours(before)).unwrap_or(i64::MAX))
+    let carried_in = rows.iter().find(is_itself).filter(|row| row.progress.is_none());
+    let (no, year) = match carried_in {
+        Some(row) => (row.entry.no.as_str(), row.month.year()),
+        None => (entry.no.as_str(), entry.date.year()),
     };
-    let stands_before = |one: &ArticleEntry| (one.date, &one.no) < (entry.date, &entry.no);
-    let mut written: HashMap<&str, u64> = HashMap::new();
-    let mut due_before = Hours::ZERO;
-    for row in rows.iter().filter(|row| !is_itself(row)) {
+    let mut people = People::default();
+    let mut waiting = Vec::new();
+    let mut own = Vec::new();
+    for row in rows {
         if row.progress.is_none() {
-            due_before += row.due;
-        } else if stands_before(&row.entry) {
-            let count = written.entry(&row.entry.person).or_default();
-            let before = *count;
-            *count += u64::from(row.entry.count);
-            due_before += due_of(&row.entry.person, Month::of(row.entry.date), before, *count);
+            waiting.push((people.registration(&row.entry), row.due));
+        } else if !is_itself(&row) {
+            own.push(people.registration(&row.entry));
         }
     }
-    let before = written.get(entry.person.as_str()).copied().unwrap_or_default();
-    let after = before + u64::from(entry.count);
-    let taken = due_before.min(pot);
-    let due = due_of(&entry.person, month, before, after);
-    let paid = due.min(pot - taken);
-    let target = target_of(&entry.person);
-    Steps { target, counts: Some((before, after)), per_hour, pot, taken, due, paid, month }
+    if carried_in.is_none() {
+        own.push(people.registration(entry));
+    }
+    own.sort_by_key(|one| (one.date, one.no));
+    let targets = targets.iter().map(|one| ((one.year, people.id(&one.person)), one.target)).collect();
+    let queue = articles::year(year, &waiting, &own, &targets, terms);
+    let place =
+        queue.rows.iter().position(|row| row.registration.no == no && row.progress.is_none() == carried_in.is_some());
+    let (before, rest) = queue.rows.split_at(place.unwrap_or(queue.rows.len()));
+    let month = rest.first().map_or(Month::of(entry.date), |row| row.month);
+    let terms = terms.of(month);
+    let progress = rest.first().and_then(|row| row.progress);
+    Steps {
+        target: progress.and_then(|progress| progress.target),
+        counts: progress.map(|progress| (progress.before, progress.after)),
+        per_hour: terms.articles_per_hour.max(1),
+        pot: Hours::whole(i64::from(terms.pot_hours)),
+        taken: before.iter().map(|row| row.paid).sum(),
+        due: rest.first().map_or(Hours::ZERO, |row| row.due),
+        paid: rest.first().map_or(Hours::ZERO, |row| row.paid),
+        month,
+    }
+}
+
+/// People by their names: a number for each.
+#[derive(Default)]
+struct People<'a>(Vec<&'a str>);
+
+impl<'a> People<'a> {
+    fn id(&mut self, name: &'a str) -> PersonId {
+        let place = self.0.iter().position(|one| *one == name).unwrap_or_else(|| {
+            self.0.push(name);
+            self.0.len() - 1
+        });
+        PersonId(i64::try_from(place).unwrap_or(i64::MAX))
+    }
+
+    fn registration(&mut self, entry: &'a ArticleEntry) -> Registration<'a> {
+        Registration { no: &entry.no, date: entry.date, person: self.id(&entry.person), count: entry.count }
+    }
 }
 
 #[cfg(test)]
