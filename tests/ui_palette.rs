@@ -20,12 +20,16 @@ fn open(desk: &mut Desk, query: &str) {
 }
 
 #[test]
-fn a_customer_is_found_by_initials_and_leads_to_his_orders() {
+fn a_customer_is_found_by_initials_and_shown_and_leads_to_his_orders() {
     let mut desk = Desk::new(LARGE);
     open(&mut desk, "cxjj");
     desk.wait_for("晨曦家居");
     desk.picture("palette-light-1440");
     desk.harness.key_press(Key::Enter);
+    desk.wait_for("归属时间线");
+    desk.picture("customer-light-1440");
+    let all = desk.harness.query_all_by_label_contains("在订单页查看全部").next().expect("a link");
+    all.click();
     desk.wait_for("客户 晨曦家居 ×");
     desk.steps(40);
     assert!(desk.harness.query_all_by_label_contains("，晨曦家居，").next().is_some(), "his orders");

@@ -100,7 +100,7 @@ fn the_sample_fills_an_empty_book_and_shows_its_last_month() {
 fn a_template_is_saved_and_imports_as_it_stands() {
     let mut desk = Desk::sample(LARGE);
     desk.open_import();
-    desk.click("客户");
+    desk.choose("内容", "客户");
     desk.click("保存模板…");
     desk.wait_for("选择位置…");
     let target = desk.file("模板-客户.xlsx");
@@ -439,8 +439,7 @@ fn every_widget_has_a_name() {
         assert_eq!(desk.unnamed(), Vec::<String>::new(), "{report}");
     }
     desk.click("设置");
-    for section in ["人员", "平台", "客户", "管理办法", "老板密码", "备份与恢复", "公司与显示"]
-    {
+    for section in ["人员", "平台", "管理办法", "老板密码", "备份与恢复", "公司与显示"] {
         desk.click_tab(section);
         desk.settle();
         assert_eq!(desk.unnamed(), Vec::<String>::new(), "{section}");

@@ -221,7 +221,7 @@ fn rename_orders(work: &mut Work<'_>, kind: CatalogKind, from: &str, to: &str) -
         let customers: BTreeSet<i64> = uses.iter().map(|one| one.customer.0).collect();
         for customer in customers {
             let history = orders::history(&work.tx, CustomerId(customer))?;
-            write_orders(work, &[], &[], &history)?;
+            write_orders(work, CustomerId(customer), &[], &[], &history)?;
         }
     }
     for order in &before {

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use super::compute_duty::{DutyRules, recompute_duty};
 use super::compute_month::{policy_book, recompute};
 use super::rejudge::judged;
+use super::standing::restanding;
 use super::{AppResult, Directory, Office};
 use crate::model::{Month, OrderId};
 use crate::rules::credit::CreditInput;
 use crate::store::orders::Judged;
-use crate::store::{maintenance, orders, statement_duty, statements};
+use crate::store::{customers as customer_store, maintenance, orders, standings, statement_duty, statements};
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,11 @@ pub enum CheckFault {
     Sourcing {
         /// Its number.
         order: String,
+    },
+    /// What is stored of how a customer stands is not what his orders give.
+    Standing {
+        /// His name.
+        customer: String,
     },
     /// A signed month is not what the records give.
     Statement {
@@ -55,6 +61,7 @@ impl Office {
         faults.extend(sourcing.into_iter().map(|order| CheckFault::Sourcing { order }));
         let directory = Directory::load(store)?;
         let customers = orders::customers_with_orders(store)?;
+        let names = customer_store::names(store, &customers)?;
         for (done, customer) in customers.iter().enumerate() {
             let history = orders::history(store, *customer)?;
             let inputs: Vec<CreditInput<'_>> = history.iter().map(orders::HistoryRow::input).collect();
@@ -64,6 +71,10 @@ impl Office {
                 if expected != row.judged {
                     faults.push(CheckFault::Credit { order: row.placed.no.clone() });
                 }
+            }
+            if standings::of(store, *customer)? != restanding(store, &directory, *customer)? {
+                let name = names.get(customer).cloned().unwrap_or_default();
+                faults.push(CheckFault::Standing { customer: name });
             }
             progress(done + 1, customers.len());
         }

@@ -69,7 +69,8 @@ impl Office {
                 return work.audit::<Handover, _>("handover", no, None, Some(&handover));
             }
             let after = resolved.order.clone();
-            write_orders(work, &[Upsert { id, resolved, is_new: false }], &[], &history)?;
+            let customer = resolved.customer;
+            write_orders(work, customer, &[Upsert { id, resolved, is_new: false }], &[], &history)?;
             work.audit::<Handover, _>("handover", no, None, Some(&handover))?;
             work.audit("order", no, Some(&order), Some(&after))
         })

@@ -12,6 +12,7 @@ mod check;
 mod close_month;
 mod compute_duty;
 mod compute_month;
+mod customer_detail;
 mod dated_settings;
 mod desk;
 mod directory;
@@ -43,6 +44,7 @@ mod save_precedent;
 mod save_training;
 mod settings;
 mod several_orders;
+mod standing;
 mod trial;
 mod undo;
 
@@ -53,6 +55,9 @@ pub use check::CheckFault;
 pub use close_month::{Closed, DutyDifference, Reopened, StatementDifference, compare_statements};
 pub use compute_duty::{ComputedDuty, ListedDuty, compute_duty, duty_entries};
 pub use compute_month::{ComputedMonth, MonthOrder, compute_month, policy_book};
+pub use customer_detail::{
+    CustomerDetail, CustomerPeriod, CustomerSolution, customer_detail, phase, phase_days, won_back_from,
+};
 pub use dated_settings::{HoursChange, RuleChange, RuleEffect, hours_lines, rule_effect};
 pub use desk::remembered;
 pub use directory::Directory;

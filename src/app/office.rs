@@ -265,7 +265,9 @@ impl Office {
     /// # Errors
     /// As [`Store::open`].
     pub fn open(path: &Path, mode: OpenMode, clock: Clock) -> AppResult<Self> {
-        Ok(Self { store: Store::open(path, mode)?, clock })
+        let mut store = Store::open(path, mode)?;
+        Self::fill_standings(&mut store)?;
+        Ok(Self { store, clock })
     }
 
     /// The store, to read from.

@@ -6,7 +6,7 @@ use super::frozen::frozen_fields;
 use super::{AppError, AppResult, Directory, Frozen};
 use crate::model::{Customer, CustomerId, Handover, Month, Order, OrderId, PolicyId, Refund};
 use crate::store::audit::{Change, ChangeFilter};
-use crate::store::customers::{CustomerSort, ListedCustomer};
+use crate::store::customers::{CustomerFilter, CustomerSort, ListedCustomer};
 use crate::store::orders::{self, Judged, ListFilter, ListOrder, ListSums, ListTotals, ListedOrder, OrderIndex};
 use crate::store::statements::Statement;
 use crate::store::{Source, audit, customers, policies, refunds, statements};
@@ -266,11 +266,11 @@ pub fn months(source: &(impl Source + ?Sized)) -> AppResult<MonthsView> {
 /// When SQLite fails.
 pub fn customer_list(
     source: &(impl Source + ?Sized),
-    text: &str,
+    filter: &CustomerFilter,
     by: CustomerSort,
     descending: bool,
 ) -> AppResult<Vec<CustomerId>> {
-    Ok(customers::ids(source, text, by, descending)?)
+    Ok(customers::ids(source, filter, by, descending)?)
 }
 
 /// The customers of these rows.

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use super::office::Work;
+use super::standing::{Figure, figure, standing};
 use super::{AppError, AppResult};
-use crate::model::{Month, OrderId};
+use crate::model::{CustomerId, Month, OrderId};
 use crate::rules::PersonKinds;
 use crate::rules::credit::{CreditInput, CustomerCredit, Judgement, category_of, judge};
 use crate::store::orders::{self, HistoryRow, Judged, JudgedPeriod, ResolvedOrder};
+use crate::store::standings;
 
 /// An order to write.
 #[derive(Debug)]
@@ -18,6 +20,10 @@ pub(crate) struct Upsert {
 }
 
 impl Upsert {
+    fn figure(&self) -> (OrderId, Figure) {
+        (self.id, Figure { amount: self.resolved.order.amount, liaison: self.resolved.liaison })
+    }
+
     fn input(&self) -> CreditInput<'_> {
         let order = &self.resolved.order;
         CreditInput {
@@ -76,13 +82,14 @@ pub(crate) struct Rejudged {
     pub(crate) changed: Vec<String>,
 }
 
-/// Judges a customer whose stored orders are `history` with `upserts` in it, and writes the credit of his other orders;
+/// Judges a customer, stores how he then stands, and writes the credit of his other orders: of one whose stored orders are `history` with `upserts` in it;
 /// `gone` are orders that are deleted or belong to another customer now. The `upserts` are then to be written by [`write_order`].
 ///
 /// # Errors
 /// When an order of a closed month would be credited otherwise (M-1), or SQLite fails.
 pub(crate) fn rejudge(
     work: &Work<'_>,
+    customer: CustomerId,
     upserts: &[&Upsert],
     gone: &[OrderId],
     history: &[HistoryRow],
@@ -91,7 +98,9 @@ pub(crate) fn rejudge(
     let others: Vec<&HistoryRow> = history.iter().filter(|row| !replaced(row.placed.id)).collect();
     let inputs: Vec<CreditInput<'_>> =
         others.iter().map(|row| row.input()).chain(upserts.iter().map(|upsert| upsert.input())).collect();
-    let (_, mut judged) = judged(&inputs, work.directory.kinds());
+    let (credit, mut judged) = judged(&inputs, work.directory.kinds());
+    let figures = others.iter().map(|row| figure(row)).chain(upserts.iter().map(|upsert| upsert.figure())).collect();
+    standings::put(&work.tx, customer, standing(&inputs, &credit, &figures).as_ref())?;
     let mut take = |id: OrderId| judged.remove(&id).unwrap_or_else(Judged::voided);
     let mut closed: Vec<(String, Month)> = Vec::new();
     let mut changed = Vec::new();
@@ -134,11 +143,12 @@ pub(crate) fn write_order(work: &Work<'_>, upsert: &Upsert, judged: &Judged) -> 
 /// As [`rejudge`].
 pub(crate) fn write_orders(
     work: &Work<'_>,
+    customer: CustomerId,
     upserts: &[Upsert],
     gone: &[OrderId],
     history: &[HistoryRow],
 ) -> AppResult<Vec<String>> {
-    let Rejudged { judged, changed } = rejudge(work, &upserts.iter().collect::<Vec<_>>(), gone, history)?;
+    let Rejudged { judged, changed } = rejudge(work, customer, &upserts.iter().collect::<Vec<_>>(), gone, history)?;
     for (upsert, judged) in upserts.iter().zip(&judged) {
         write_order(work, upsert, judged)?;
     }

@@ -17,6 +17,7 @@ impl Office {
     pub fn restore_backup(&mut self, from: &Path, key: &BossKey) -> AppResult<PathBuf> {
         self.rehearse(Act::RestoreBackup, |work| check_key(work, key))?;
         let kept = maintenance::restore_into(&mut self.store, from)?;
+        Self::fill_standings(&mut self.store)?;
         self.transact(Act::RestoreBackup, Some(&key.reason), |work| {
             let name = from.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             work.audit::<str, str>("database", &name, None, Some(&kept.display().to_string()))

@@ -139,9 +139,9 @@ pub(super) fn save(
     let moved = old_customer.is_some_and(|old| old != customer);
     let history =
         if old_customer == Some(customer) { old_history.clone() } else { orders::history(&work.tx, customer)? };
-    let mut changed = write_orders(work, &upsert, &[], &history)?;
-    if moved {
-        changed.extend(write_orders(work, &[], &[id], &old_history)?);
+    let mut changed = write_orders(work, customer, &upsert, &[], &history)?;
+    if let Some(old) = old_customer.filter(|_| moved) {
+        changed.extend(write_orders(work, old, &[], &[id], &old_history)?);
     }
     work.audit("order", &key, before.as_ref().map(|(_, order, _)| order), Some(&after))?;
     Ok(changed)

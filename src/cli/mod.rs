@@ -176,6 +176,10 @@ fn check(db: &Path, lang: Lang) -> Done {
                 "{}{order}",
                 lang.pick("归属与规则不符的订单：", "the stored credit is not what the rules say: order ")
             ),
+            CheckFault::Standing { customer } => match lang {
+                Lang::Zh => format!("客户 {customer} 的归属期和订单合计与订单不符"),
+                Lang::En => format!("customer {customer}: the stored period and sums are not what the orders give"),
+            },
             CheckFault::Sourcing { order } => {
                 format!(
                     "{}{order}",

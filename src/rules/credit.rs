@@ -225,6 +225,23 @@ pub fn lost_after(last: NaiveDate) -> NaiveDate {
     last.checked_add_months(Months::new(3)).unwrap_or(NaiveDate::MAX)
 }
 
+/// The latest date with which a customer is lost on `day`: [`lost_after`] of it lies before that day, of later ones it
+/// does not (C-5).
+#[must_use]
+pub fn lost_through(day: NaiveDate) -> NaiveDate {
+    let near = day.checked_sub_months(Months::new(3)).unwrap_or(NaiveDate::MIN);
+    // Ends of months of different lengths put it off by a few days at most.
+    let from = near.checked_add_days(chrono::Days::new(4)).unwrap_or(near);
+    let mut date = from;
+    while lost_after(date) >= day {
+        match date.pred_opt() {
+            Some(before) => date = before,
+            None => break,
+        }
+    }
+    date
+}
+
 struct Judge<'a> {
     kinds: &'a PersonKinds,
     last: Option<(OrderId, NaiveDate)>,

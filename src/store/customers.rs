@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::decode::get;
+use super::standings::{self, Standing};
 use super::{Source, StoreError, StoreResult, Tx};
-use crate::model::{Customer, CustomerId};
+use crate::model::{Customer, CustomerId, PersonId};
 
 const COLUMNS: &str = "id, name, contact, phone, wechat, first_inquiry, note";
 
@@ -105,6 +106,49 @@ pub enum CustomerSort {
     /// The date of the latest order.
     #[default]
     LastOrder,
+    Orders,
+    Amount,
+    /// The last day of the latest credit period.
+    PeriodEnd,
+}
+
+/// How customers stand at a day (C-2…C-5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CustomerPhase {
+    /// Within a credit period.
+    InPeriod,
+    /// Within one that ends soon.
+    Lapsing,
+    /// After it, and not lost.
+    Lapsed,
+    /// Lost: the next order wins them back.
+    Lost,
+    /// Without a valid order.
+    WithoutOrder,
+}
+
+/// The days that tell how customers stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PhaseDays {
+    /// Today.
+    pub today: NaiveDate,
+    /// A period that ends up to here ends soon.
+    pub soon: NaiveDate,
+    /// Whoever ordered last on this day or before is lost.
+    pub lost_through: NaiveDate,
+}
+
+/// Which customers are listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomerFilter {
+    /// Found by name, pinyin, initials, contact, phone; empty finds all.
+    pub text: String,
+    /// Only those who stand so.
+    pub phase: Option<CustomerPhase>,
+    /// Only those whose latest period credits somebody, or whose latest order he serves.
+    pub person: Option<PersonId>,
+    /// The days by which they stand so.
+    pub days: PhaseDays,
 }
 
 /// A customer in the list of all.
@@ -112,20 +156,17 @@ pub enum CustomerSort {
 pub struct ListedCustomer {
     /// The customer.
     pub customer: Customer,
-    /// When the latest order was.
-    pub last_order: Option<NaiveDate>,
+    /// How he stands; none without a valid order.
+    pub standing: Option<Standing>,
 }
 
-/// The latest order of a customer.
-const LAST_ORDER: &str = "(SELECT max(date) FROM orders WHERE customer_id = customers.id)";
-
-/// The rows of the customers that `text` finds (name, pinyin, initials, contact, phone), in the sequence wanted.
+/// The rows of the customers that a filter leaves, in the sequence wanted.
 ///
 /// # Errors
 /// When SQLite fails.
 pub fn ids(
     source: &(impl Source + ?Sized),
-    text: &str,
+    filter: &CustomerFilter,
     by: CustomerSort,
     descending: bool,
 ) -> StoreResult<Vec<CustomerId>> {
@@ -136,15 +177,37 @@ pub fn ids(
         CustomerSort::Wechat => "wechat",
         CustomerSort::FirstInquiry => "first_inquiry",
         CustomerSort::Note => "note",
-        CustomerSort::LastOrder => LAST_ORDER,
+        CustomerSort::LastOrder => "s.last_order",
+        CustomerSort::Orders => "s.orders",
+        CustomerSort::Amount => "s.amount",
+        CustomerSort::PeriodEnd => "s.period_end",
     };
     let direction = if descending { "DESC" } else { "ASC" };
+    let phase = match filter.phase {
+        None => "1",
+        Some(CustomerPhase::InPeriod) => "s.period_end >= ?2",
+        Some(CustomerPhase::Lapsing) => "s.period_end BETWEEN ?2 AND ?3",
+        Some(CustomerPhase::Lapsed) => "(s.period_end < ?2 AND s.last_order > ?4)",
+        Some(CustomerPhase::Lost) => "(s.period_end < ?2 AND s.last_order <= ?4)",
+        Some(CustomerPhase::WithoutOrder) => "s.orders IS NULL",
+    };
     let sql = format!(
-        "SELECT id FROM customers WHERE ?1 = '' OR instr(search, ?1) > 0 ORDER BY {column} {direction}, name, id"
+        "SELECT customers.id FROM customers LEFT JOIN customer_standing s ON s.customer_id = customers.id
+         WHERE (?1 = '' OR instr(search, ?1) > 0) AND {phase}
+         AND (?5 IS NULL OR ?5 IN (s.channel, s.reception, s.assist, s.liaison_id))
+         ORDER BY {column} {direction}, name, customers.id"
     );
     let mut statement = source.connection().prepare_cached(&sql)?;
-    let text = text.split_whitespace().collect::<String>().to_lowercase();
-    Ok(statement.query_map([text], |row| row.get(0).map(CustomerId))?.collect::<Result<_, _>>()?)
+    let text = filter.text.split_whitespace().collect::<String>().to_lowercase();
+    let PhaseDays { today, soon, lost_through } = filter.days;
+    let values = params![
+        text,
+        today.to_string(),
+        soon.to_string(),
+        lost_through.to_string(),
+        filter.person.map(|person| person.0)
+    ];
+    Ok(statement.query_map(values, |row| row.get(0).map(CustomerId))?.collect::<Result<_, _>>()?)
 }
 
 /// The customers of these rows, in their sequence; none where there is no such row.
@@ -152,9 +215,13 @@ pub fn ids(
 /// # Errors
 /// When SQLite fails.
 pub fn by_ids(source: &(impl Source + ?Sized), ids: &[CustomerId]) -> StoreResult<Vec<Option<ListedCustomer>>> {
-    let sql = format!("SELECT {COLUMNS}, {LAST_ORDER} FROM customers WHERE id = ?1");
+    let sql = format!(
+        "SELECT {COLUMNS}, {} FROM customers LEFT JOIN customer_standing s ON s.customer_id = customers.id WHERE id = ?1",
+        standings::COLUMNS
+    );
     let mut statement = source.connection().prepare_cached(&sql)?;
-    let listed = |row: &Row<'_>| Ok(ListedCustomer { customer: customer(row)?.1, last_order: get(row, 7)? });
+    let listed =
+        |row: &Row<'_>| Ok(ListedCustomer { customer: customer(row)?.1, standing: standings::decode(row, 7)? });
     ids.iter().map(|id| Ok(statement.query_row([id.0], listed).optional()?)).collect()
 }
 

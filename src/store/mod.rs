@@ -24,6 +24,7 @@ pub mod precedents;
 pub mod refunds;
 mod schema;
 pub mod settings;
+pub mod standings;
 pub mod statement_duty;
 pub mod statements;
 pub mod totals;

@@ -8,7 +8,7 @@ use rusqlite_migration::{M, Migrations};
 use super::{StoreError, StoreResult};
 
 /// How many migrations there are: the `user_version` of an up-to-date file.
-pub(super) const VERSION: i64 = 6;
+pub(super) const VERSION: i64 = 7;
 
 /// Dates are text `2024-03-05`, times `14:30`, months `2024-03`, money 分. A credit is a person's row number, 0 for
 /// 未知, -1 for 无. `sourcing` is `4:60;5:40`: people's row numbers with weights, as listed. The `judged_…` columns are
@@ -222,9 +222,18 @@ CREATE TABLE earlier_settings (
 ) STRICT, WITHOUT ROWID;
 ";
 
+/// How customers stand: derived from their orders, see `standings.rs`; filled when a file is opened that has none.
+const CUSTOMER_STANDING: &str = "
+CREATE TABLE customer_standing (
+    customer_id INTEGER PRIMARY KEY REFERENCES customers (id), orders INTEGER NOT NULL, amount INTEGER NOT NULL,
+    first_order TEXT NOT NULL, last_order TEXT NOT NULL, liaison_id INTEGER NOT NULL REFERENCES people (id),
+    period_start TEXT, period_end TEXT, opener INTEGER, channel INTEGER, reception INTEGER, assist INTEGER
+) STRICT;
+";
+
 /// Brings a file to [`VERSION`].
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> StoreResult<()> {
-    let steps = [TABLES, CALENDAR_AND_DESK, CATALOG, DUTY, PRECEDENTS, EARLIER_SETTINGS];
+    let steps = [TABLES, CALENDAR_AND_DESK, CATALOG, DUTY, PRECEDENTS, EARLIER_SETTINGS, CUSTOMER_STANDING];
     let migrations = Migrations::new(steps.into_iter().map(M::up).collect());
     migrations.to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::at(path, err),
@@ -249,7 +258,7 @@ mod tests {
              DROP INDEX statement_uncredited_by_order; DROP INDEX adjustments_by_order; DROP TABLE catalog;
              DROP TABLE duty; DROP TABLE articles; DROP TABLE article_targets; DROP TABLE training;
              DROP TABLE statement_duty; DROP TABLE statement_hours; DROP TABLE statement_terms; DROP TABLE precedents;
-             DROP TABLE earlier_settings;
+             DROP TABLE earlier_settings; DROP TABLE customer_standing;
              PRAGMA user_version = 1;
              INSERT INTO people VALUES (1, '甲', 'staff', 1, 'jia j');",
         )

@@ -11,7 +11,7 @@ use super::dialogs::{self, Dialogs, Reach};
 pub use super::messages::{Action, Page, Reply, Runner, Unsaved};
 use super::session::{Session, Shared};
 use super::shell::{self, Progress, ShellAction, ShellView, Stat};
-use super::tabs::{duty, orders, reports, settings};
+use super::tabs::{customers, duty, orders, reports, settings};
 use super::theme::Tone;
 use super::undo::{self, UndoAct};
 use super::widgets::tabs::Tab;
@@ -40,7 +40,7 @@ pub struct Start {
 }
 
 /// The pages with a tab, in their sequence.
-const TABS: [Page; 3] = [Page::Orders, Page::Duty, Page::Reports];
+const TABS: [Page; 4] = [Page::Orders, Page::Customers, Page::Duty, Page::Reports];
 
 /// Where the month worked in is remembered, with the calendar month in which it was chosen.
 const MONTH_KEY: &str = "list.month";
@@ -55,6 +55,7 @@ pub struct JichengApp {
     now: f64,
     page: Page,
     orders: orders::OrdersTab,
+    customers: customers::CustomersTab,
     duty: duty::DutyTab,
     reports: reports::ReportsTab,
     settings: settings::SettingsPage,
@@ -111,6 +112,7 @@ impl JichengApp {
             now: 0.0,
             page: Page::Orders,
             orders: orders::OrdersTab::default(),
+            customers: customers::CustomersTab::default(),
             duty: duty::DutyTab::default(),
             reports: reports::ReportsTab::default(),
             settings: settings::SettingsPage::default(),
@@ -139,6 +141,7 @@ impl JichengApp {
         };
         let pages = Pages {
             orders: &mut self.orders,
+            customers: &mut self.customers,
             duty: &mut self.duty,
             reports: &mut self.reports,
             settings: &mut self.settings,
@@ -151,6 +154,7 @@ impl JichengApp {
     fn reload(&mut self) {
         let (mut runner, pages) = self.split();
         pages.orders.reload(&mut runner);
+        pages.customers.reload(&mut runner);
         pages.duty.reload(&mut runner);
         pages.reports.reload(&mut runner);
         pages.settings.reload(&mut runner);
@@ -167,6 +171,7 @@ impl JichengApp {
                     Err(error) => actions.push(self.failure(&error)),
                 },
                 Reply::Orders(reply) => self.orders.answer(reply, &session, actions),
+                Reply::Customers(reply) => self.customers.answer(reply, &session, actions),
                 Reply::Duty(reply) => self.duty.answer(reply, &session, actions),
                 Reply::Reports(reply) => self.reports.answer(reply, &session, actions),
                 Reply::Settings(reply) => self.settings.answer(reply, &session, actions),
@@ -207,6 +212,16 @@ impl JichengApp {
                 self.reload();
             }
             Action::OpenOrder(no) => self.open_order(no, orders::Why::Edit),
+            Action::OpenCustomer(name) => {
+                self.page = Page::Customers;
+                let (mut runner, pages) = self.split();
+                pages.customers.open(name, &mut runner);
+            }
+            Action::NewOrderOf(customer) => {
+                self.page = Page::Orders;
+                let (mut runner, pages) = self.split();
+                pages.orders.begin_for(customer, &mut runner);
+            }
             Action::RefundOrder(no) => self.open_order(no, orders::Why::Refund),
             Action::Call(command) => {
                 let mut actions = Vec::new();
@@ -254,6 +269,10 @@ impl JichengApp {
             Action::Orders(action) => {
                 let (mut runner, pages) = self.split();
                 pages.orders.run(action, &mut runner);
+            }
+            Action::Customers(action) => {
+                let (mut runner, pages) = self.split();
+                pages.customers.run(action, &mut runner);
             }
             Action::Duty(action) => {
                 let (mut runner, pages) = self.split();
@@ -309,6 +328,7 @@ impl JichengApp {
         let dialog = |action| Action::Dialogs(action);
         match command {
             Command::TabOrders => actions.push(Action::Show(Page::Orders)),
+            Command::TabCustomers => actions.push(Action::Show(Page::Customers)),
             Command::TabDuty => actions.push(Action::Show(Page::Duty)),
             Command::TabReports => actions.push(Action::Show(Page::Reports)),
             Command::Settings => actions.push(Action::Show(Page::Settings)),
@@ -329,6 +349,7 @@ impl JichengApp {
             }
             other => match self.page {
                 Page::Orders => self.orders.command(other, ctx, &self.session, actions),
+                Page::Customers => self.customers.command(other, ctx, &self.session, actions),
                 Page::Duty => self.duty.command(other, ctx, &self.session, actions),
                 Page::Reports => self.reports.command(other, ctx, &self.session, actions),
                 Page::Settings => self.settings.command(other, ctx, &self.session, actions),
@@ -340,6 +361,7 @@ impl JichengApp {
     fn reach(&self) -> Reach {
         let editing = match self.page {
             Page::Orders => self.orders.is_editing(),
+            Page::Customers => self.customers.is_editing(),
             Page::Duty => self.duty.is_editing(),
             Page::Reports => false,
             Page::Settings => self.settings.is_editing(),
@@ -351,6 +373,7 @@ impl JichengApp {
     fn pasted_kind(&self) -> Kind {
         match self.page {
             Page::Orders => Kind::Orders,
+            Page::Customers => self.customers.pasted_kind(),
             Page::Duty => self.duty.pasted_kind(),
             Page::Reports => Kind::Adjustments,
             Page::Settings => self.settings.pasted_kind(),
@@ -364,8 +387,12 @@ impl JichengApp {
         }
         let lang = self.session.lang;
         let order = Unsaved::kept(draft_text::order(lang), self.orders.is_dirty());
-        let unsaved: Vec<Unsaved> =
-            order.into_iter().chain(self.duty.unsaved(lang)).chain(self.settings.unsaved(lang)).collect();
+        let unsaved: Vec<Unsaved> = order
+            .into_iter()
+            .chain(self.customers.unsaved(lang))
+            .chain(self.duty.unsaved(lang))
+            .chain(self.settings.unsaved(lang))
+            .collect();
         if !unsaved.is_empty() {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.ask(Action::Dialogs(dialogs::Action::AskToQuit(unsaved)));
@@ -375,6 +402,7 @@ impl JichengApp {
     fn stats(&self) -> Vec<Stat> {
         match self.page {
             Page::Orders => self.orders.stats(&self.session),
+            Page::Customers => self.customers.stats(&self.session),
             Page::Duty => self.duty.stats(&self.session),
             Page::Reports => self.reports.stats(&self.session),
             Page::Settings => self.settings.stats(&self.session),
@@ -402,7 +430,7 @@ impl JichengApp {
         self.ask_before_closing(&ctx);
         let session = self.session.clone();
         let lang = session.lang;
-        let titles = [text::orders(lang), text::duty(lang), text::reports(lang)];
+        let titles = [text::orders(lang), text::customers(lang), text::duty(lang), text::reports(lang)];
         let tabs: Vec<Tab<'_>> = titles.iter().map(|title| Tab::new(title)).collect();
         let month = text::month(session.month, session.shared.is_closed(session.month), lang);
         let stats = self.stats();
@@ -431,9 +459,10 @@ impl JichengApp {
             words: session.words(),
         };
         let mut asked = Vec::new();
-        let Self { page, orders, duty, reports, settings, .. } = self;
+        let Self { page, orders, customers, duty, reports, settings, .. } = self;
         shell::shell(ui, &view, &mut asked, |ui| match page {
             Page::Orders => orders.ui(ui, &session, &mut actions),
+            Page::Customers => customers.ui(ui, &session, &mut actions),
             Page::Duty => duty.ui(ui, &session, &mut actions),
             Page::Reports => reports.ui(ui, &session, &mut actions),
             Page::Settings => settings.ui(ui, &session, &mut actions),
@@ -488,6 +517,7 @@ impl JichengApp {
 /// The pages and dialogs, apart from what running their actions needs.
 struct Pages<'a> {
     orders: &'a mut orders::OrdersTab,
+    customers: &'a mut customers::CustomersTab,
     duty: &'a mut duty::DutyTab,
     reports: &'a mut reports::ReportsTab,
     settings: &'a mut settings::SettingsPage,

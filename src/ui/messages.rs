@@ -8,7 +8,7 @@ use super::commands::Command;
 use super::desk::Desk;
 use super::dialogs;
 use super::session::{Session, Shared};
-use super::tabs::{duty, orders, reports, settings};
+use super::tabs::{customers, duty, orders, reports, settings};
 use super::theme::Tone;
 use super::undo::{self, UndoAct};
 use super::worker::{Task, Workers};
@@ -21,6 +21,8 @@ use crate::text::Lang;
 pub enum Page {
     /// 订单.
     Orders,
+    /// 客户.
+    Customers,
     /// 值班.
     Duty,
     /// 报表.
@@ -34,6 +36,8 @@ pub enum Page {
 pub enum Action {
     /// Of the order page.
     Orders(orders::Action),
+    /// Of the customers.
+    Customers(customers::Action),
     /// Of the duty tab.
     Duty(duty::Action),
     /// Of the report page.
@@ -48,6 +52,10 @@ pub enum Action {
     SetMonth(Month),
     /// Show an order, from wherever it was named.
     OpenOrder(String),
+    /// Show a customer, from wherever he was named.
+    OpenCustomer(String),
+    /// Begin an order of a customer.
+    NewOrderOf(String),
     /// Show an order, and ask for a refund of it.
     RefundOrder(String),
     /// Do what a command says.
@@ -102,6 +110,8 @@ pub enum Reply {
     Shared(Box<AppResult<Shared>>),
     /// To the order page.
     Orders(orders::Reply),
+    /// To the customers.
+    Customers(customers::Reply),
     /// To the duty tab.
     Duty(duty::Reply),
     /// To the report page.

@@ -164,7 +164,7 @@ impl Writer<'_, '_> {
             upserts.push(Upsert { id: row_of(order), resolved, is_new: true });
             aftermaths.push(aftermath);
         }
-        write_orders(self.work, &upserts, &[], &[])?;
+        write_orders(self.work, id, &upserts, &[], &[])?;
         for (aftermath, upsert) in aftermaths.iter().zip(&upserts) {
             self.write_refunds(&aftermath.refunds, upsert)?;
             if let Some(handover) = &aftermath.handover {

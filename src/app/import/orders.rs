@@ -208,7 +208,7 @@ impl Orders<'_, '_> {
         for (customer, places) in self.of_customer {
             let history = if self.any_stored { orders::history(&self.work.tx, customer)? } else { Vec::new() };
             let upserts: Vec<&Upsert> = places.iter().filter_map(|place| self.new.get(*place)).collect();
-            let rejudged = rejudge(self.work, &upserts, &[], &history)?;
+            let rejudged = rejudge(self.work, customer, &upserts, &[], &history)?;
             for (place, one) in places.into_iter().zip(rejudged.judged) {
                 if let Some(slot) = judged.get_mut(place) {
                     *slot = one;

@@ -78,7 +78,7 @@ pub(super) fn put_back(work: &mut Work<'_>, changes: &mut Changes) -> AppResult<
 
 fn judge(work: &Work<'_>, customer: CustomerId, batch: &Batch) -> AppResult<Vec<String>> {
     let history = orders::history(&work.tx, customer)?;
-    let rejudged = rejudge(work, &batch.upserts.iter().collect::<Vec<_>>(), &batch.gone, &history)?;
+    let rejudged = rejudge(work, customer, &batch.upserts.iter().collect::<Vec<_>>(), &batch.gone, &history)?;
     for (upsert, judged) in batch.upserts.iter().zip(&rejudged.judged) {
         write_order(work, upsert, judged)?;
     }

@@ -21,6 +21,10 @@ pub struct HistoryRow {
     pub claims: Claims,
     /// 解决方案.
     pub solution: Option<String>,
+    /// 订单金额.
+    pub amount: Money,
+    /// 对接.
+    pub liaison: PersonId,
     /// As stored.
     pub judged: Judged,
 }
@@ -75,7 +79,7 @@ pub fn history(source: &(impl Source + ?Sized), customer: CustomerId) -> StoreRe
     let mut statement = source.connection().prepare_cached(
         "SELECT id, no, date, time, voided, category, channel_id, reception_id, assist_id, assist_type, solution,
          judged_relation, judged_start, judged_end, judged_opener, judged_category, judged_channel, judged_reception,
-         judged_assist, judged_rules FROM orders WHERE customer_id = ?1",
+         judged_assist, judged_rules, amount, liaison_id FROM orders WHERE customer_id = ?1",
     )?;
     let rows = statement.query_map([customer.0], |row| {
         let assist: (Option<PersonId>, Option<crate::model::AssistType>) = (get(row, 8)?, get(row, 9)?);
@@ -89,6 +93,8 @@ pub fn history(source: &(impl Source + ?Sized), customer: CustomerId) -> StoreRe
                 assist: assist.0.zip(assist.1).map(|(person, kind)| AssistClaim { person, kind }),
             },
             solution: row.get(10)?,
+            amount: Money::from_fen(row.get(20)?),
+            liaison: PersonId(row.get(21)?),
             judged: judged(row, 11)?,
         })
     })?;

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod calendar;
 pub mod charts;
+pub mod customers;
 pub mod dialogs;
 pub mod drafts;
 pub mod duty;

@@ -20,7 +20,9 @@ words! {
     months: "月份", "Month";
     /// A group.
     commands: "命令", "Command";
-    /// What a customer or person leads to.
+    /// What a customer leads to.
+    customer_detail: "资料与归属", "record and credit";
+    /// What a person leads to.
     their_orders: "看全部订单", "see all orders";
     /// Nothing fits.
     nothing: "没有找到", "Nothing found";

@@ -9,8 +9,6 @@ words! {
     /// A section.
     platforms: "平台", "Platforms";
     /// A section.
-    customers: "客户", "Customers";
-    /// A section.
     policies: "管理办法", "Policies";
     /// A section.
     password: "老板密码", "Boss's password";
@@ -30,8 +28,6 @@ words! {
     edit_person: "修改人员", "Change a person";
     /// Changes a record.
     edit_platform: "修改平台", "Change a platform";
-    /// Changes a record.
-    edit_customer: "修改客户", "Change a customer";
     /// Stores the form.
     save: "保存", "Save";
     /// Leaves the form for an empty one.
@@ -72,8 +68,6 @@ words! {
     operator_hint: "订单写明此平台而渠道留空时，记给负责人 (C-1)", "credited where an order names the platform and no channel (C-1)";
     /// In a person's field.
     person_hint: "姓名、拼音或首字母", "Name, pinyin or initials";
-    /// The search above the customers.
-    search_customers: "客户、拼音、电话", "Name or phone";
     /// A narrow label.
     first_inquiry: "首次咨询", "Inquiry";
     /// Why there is nothing to save.
@@ -158,16 +152,6 @@ words! {
     book: "账本文件", "The book's file";
     /// It is not a number of minutes.
     whole_minutes: "写整数分钟，或留空", "a whole number of minutes, or blank";
-}
-
-/// How many customers the list has.
-#[must_use]
-pub fn customers_count(count: usize, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{count} 位客户"),
-        Lang::En if count == 1 => "1 customer".to_owned(),
-        Lang::En => format!("{count} customers"),
-    }
 }
 
 /// A reply limit: `3 分钟`.

@@ -22,6 +22,8 @@ words! {
     brand: "计成", "Jicheng";
     /// The tab 订单.
     orders: "订单", "Orders";
+    /// The tab 客户.
+    customers: "客户", "Customers";
     /// The tab 值班.
     duty: "值班", "Duty";
     /// The tab 报表.

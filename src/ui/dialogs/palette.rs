@@ -35,6 +35,7 @@ pub struct Found {
 enum Target {
     Order(String),
     OrdersOf(orders::Found),
+    Customer(String),
     Month(Month),
     Page(Page),
     Duty(duty::Section),
@@ -211,8 +212,8 @@ impl Palette {
             lines.extend(orders.clone());
         }
         for name in &self.found.customers {
-            let target = Target::OrdersOf(orders::Found::Customer(name.clone()));
-            lines.push(line(text::customers(lang), name.clone(), text::their_orders(lang), target));
+            let target = Target::Customer(name.clone());
+            lines.push(line(text::customers(lang), name.clone(), text::customer_detail(lang), target));
         }
         if !query.is_empty() {
             lines.extend(people(query, session));
@@ -280,7 +281,10 @@ fn places(reach: Reach, lang: Lang) -> Vec<(&'static str, &'static str, String, 
     let commands = commands.filter(|info| known.insert(info.command)).map(|info| {
         (text::commands(lang), (info.name)(lang), shortcut_text(info.shortcut), Target::Command(info.command))
     });
-    let pages = [(crate::text::ui::shell::orders(lang), Target::Page(Page::Orders))];
+    let pages = [
+        (crate::text::ui::shell::orders(lang), Target::Page(Page::Orders)),
+        (crate::text::ui::shell::customers(lang), Target::Page(Page::Customers)),
+    ];
     let duty = duty::Section::ALL.into_iter().map(|one| (one.title(lang), Target::Duty(one)));
     let reports = reports::Report::all().map(|report| (report.title(lang), Target::Report(report)));
     let sections = settings::Section::ALL.into_iter().map(|one| (one.title(lang), Target::Section(one)));
@@ -292,6 +296,7 @@ fn go(target: Target, out: &mut Vec<app::Action>) {
     match target {
         Target::Order(no) => out.push(app::Action::OpenOrder(no)),
         Target::OrdersOf(found) => out.push(app::Action::SearchOrders(found)),
+        Target::Customer(name) => out.push(app::Action::OpenCustomer(name)),
         Target::Month(month) => out.push(app::Action::SetMonth(month)),
         Target::Page(page) => out.push(app::Action::Show(page)),
         Target::Duty(section) => {

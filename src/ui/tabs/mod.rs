@@ -1,5 +1,6 @@
 //! The pages of the window.
 
+pub mod customers;
 pub mod duty;
 pub mod orders;
 pub mod reports;

@@ -2,8 +2,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, FontId, Frame, InnerResponse, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Ui, UiBuilder,
-    Vec2, WidgetInfo,
+    Align, CornerRadius, CursorIcon, FontId, Frame, InnerResponse, Label, Layout, Rect, Response, RichText, ScrollArea,
+    Sense, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::paint;
@@ -120,22 +120,32 @@ pub fn stat(ui: &mut Ui, label: &str, figure: &str) -> Response {
 
 /// A line of an account: what at the left, how it came about in grey behind it, the figure at the right.
 pub fn account_line(ui: &mut Ui, what: &str, how: &str, figure: &str) -> Response {
-    account(ui, what, how, figure, font::small())
+    account(ui, what, how, figure, font::small(), Sense::hover())
+}
+
+/// The same, leading somewhere.
+pub fn account_link(ui: &mut Ui, what: &str, how: &str, figure: &str) -> Response {
+    let line = account(ui, what, how, figure, font::small(), Sense::click());
+    paint::ring_if_focused(ui, &line, Palette::of(ui));
+    line.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// The last line of an account, under a divider.
 pub fn account_total(ui: &mut Ui, what: &str, figure: &str) -> Response {
     ui.add_space(size::XS - ui.spacing().item_spacing.y);
     divider(ui);
-    account(ui, what, "", figure, font::small_strong())
+    account(ui, what, "", figure, font::small_strong(), Sense::hover())
 }
 
-fn account(ui: &mut Ui, what: &str, how: &str, figure: &str, font_id: FontId) -> Response {
+fn account(ui: &mut Ui, what: &str, how: &str, figure: &str, font_id: FontId, sense: Sense) -> Response {
     let palette = Palette::of(ui);
     let wanted = Vec2::new(ui.available_width(), size::LINE_HEIGHT);
     let gap = ui.spacing().item_spacing.y;
     ui.add_space(-gap);
-    let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(wanted, sense);
+    if response.hovered() && sense.senses_click() {
+        ui.painter().rect_filled(rect, CornerRadius::same(radius::S), palette.hover);
+    }
     let right = paint::line(ui, figure, font_id.clone(), palette.text);
     let right = paint::put(ui.painter(), rect, Align::Max, right);
     let left = rect.with_max_x(right.left() - size::S);
@@ -144,7 +154,8 @@ fn account(ui: &mut Ui, what: &str, how: &str, figure: &str, font_id: FontId) ->
     let behind = left.with_min_x(place.right() + size::S);
     let galley = paint::line_within(ui, how, font::small(), palette.faint, behind.width());
     paint::put(ui.painter(), behind, Align::Min, galley);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{what} {how} {figure}")));
+    let role = if sense.senses_click() { Role::Link } else { Role::Label };
+    response.widget_info(|| WidgetInfo::labeled(role, true, format!("{what} {how} {figure}")));
     response
 }
 

@@ -26,6 +26,7 @@ pub mod search;
 pub mod shares;
 pub mod table;
 pub mod tabs;
+pub mod timeline;
 pub mod toast;
 pub mod verdict;
 pub mod year;

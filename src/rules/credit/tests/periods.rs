@@ -184,3 +184,15 @@ fn no_orders_no_credit() {
     assert_eq!(judge(&[], &kinds()), CustomerCredit::default());
     check("A1 2024-03-05 渠=甲 作废", "");
 }
+
+#[test]
+fn the_last_day_that_is_lost_is_the_inverse_of_when_one_is_lost() {
+    let mut day = NaiveDate::from_ymd_opt(2023, 11, 1).unwrap();
+    let end = NaiveDate::from_ymd_opt(2025, 3, 31).unwrap();
+    while day < end {
+        let through = lost_through(day);
+        assert!(lost_after(through) < day, "{day}: {through} is not lost");
+        assert!(lost_after(through.succ_opt().unwrap()) >= day, "{day}: a later date is lost");
+        day = day.succ_opt().unwrap();
+    }
+}

@@ -109,6 +109,19 @@ impl OrdersTab {
         }
     }
 
+    /// Begins an order of a customer; not where something unsaved would be lost.
+    pub fn begin_for(&mut self, customer: String, runner: &mut Runner<'_>) {
+        if self.is_dirty() {
+            return;
+        }
+        self.run(Action::New, runner);
+        if let Some(editor) = &mut self.editor {
+            editor.draft.customer = customer;
+            editor.ask_again();
+            editor.focus(Field::Business);
+        }
+    }
+
     /// Goes on with a draft that an earlier start left.
     fn resume(&mut self, runner: &mut Runner<'_>) {
         let Some(kept) = self.drafts.take() else { return };

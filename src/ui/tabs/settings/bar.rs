@@ -3,7 +3,6 @@
 use eframe::egui::{Context, Id, Ui};
 
 use super::audit::{self, AuditAct};
-use super::customers::CustomersAct;
 use super::form::Editing;
 use super::{Action, Section, SettingsPage, Then, app, backup, catalog, policies};
 use crate::app::import::Kind;
@@ -73,7 +72,6 @@ const fn kind_of(section: Section) -> Option<Kind> {
     match section {
         Section::People => Some(Kind::People),
         Section::Platforms => Some(Kind::Platforms),
-        Section::Customers => Some(Kind::Customers),
         Section::Calendar => Some(Kind::Holidays),
         _ => None,
     }
@@ -92,7 +90,7 @@ impl SettingsPage {
         let mut pressed = Vec::new();
         let (mut begin, mut opens_path) = (false, false);
         let mut asked = Vec::new();
-        let Self { people, platforms, customers, catalog, policies: drafts, calendar, backup, audit, .. } = self;
+        let Self { people, platforms, catalog, policies: drafts, calendar, backup, audit, .. } = self;
         shell::tool_bar(
             ui,
             |ui| {
@@ -101,7 +99,6 @@ impl SettingsPage {
                 match section {
                     Section::People => people.bar_ui(ui, session, out),
                     Section::Platforms => platforms.bar_ui(ui, session, out),
-                    Section::Customers => customers.bar_ui(ui, session, out),
                     Section::Catalog => catalog.bar_ui(ui, session),
                     Section::Calendar => calendar.bar_ui(ui, session, out),
                     Section::Backups => backup.bar_ui(ui, session, out),
@@ -113,7 +110,6 @@ impl SettingsPage {
                 let new = match section {
                     Section::People => text::new_person(lang),
                     Section::Platforms => text::new_platform(lang),
-                    Section::Customers => text::new_customer(lang),
                     Section::Catalog if catalog_kind == CatalogKind::Business => calendar_text::new_business(lang),
                     Section::Catalog => calendar_text::new_solution(lang),
                     Section::Policies => text::new_policy(lang),
@@ -166,7 +162,6 @@ impl SettingsPage {
         match self.section {
             Section::People => self.people.begin(session.lang, out),
             Section::Platforms => self.platforms.begin(session.lang, out),
-            Section::Customers => self.customers.begin(session.lang, out),
             Section::Catalog => self.catalog.clear(),
             Section::Policies => self.policies.begin(policies::Source::Latest, session, out),
             Section::Calendar
@@ -183,7 +178,6 @@ impl SettingsPage {
         out.extend(match self.section {
             Section::People => Some(self.people.export(session)),
             Section::Platforms => Some(self.platforms.export(session)),
-            Section::Customers => Some(app::Action::Settings(Action::Customers(CustomersAct::Export))),
             Section::Backups => Some(self.backup.export(session.lang)),
             Section::Audit => Some(app::Action::Settings(Action::Audit(AuditAct::Export))),
             _ => None,
@@ -195,7 +189,6 @@ impl SettingsPage {
         match self.section {
             Section::People => self.people.save(out),
             Section::Platforms => self.platforms.save(session.lang, out),
-            Section::Customers => self.customers.save(session, out),
             Section::Policies => self.policies.save(Then::Stay, out),
             _ => {}
         }
@@ -219,7 +212,6 @@ impl SettingsPage {
         match self.section {
             Section::People => self.people.list.stats(session.lang),
             Section::Platforms => self.platforms.list.stats(session.lang),
-            Section::Customers => self.customers.stats(session.lang),
             Section::Backups => self.backup.list.stats(session.lang),
             Section::Audit => self.audit.stats(session.lang),
             _ => Vec::new(),
@@ -229,7 +221,7 @@ impl SettingsPage {
 
 /// The buttons of files at the right end: the list goes into one, records come from one.
 fn files_ui(ui: &mut Ui, section: Section, lang: Lang, pressed: &mut Vec<Command>) {
-    let exports = matches!(section, Section::People | Section::Platforms | Section::Customers | Section::Backups);
+    let exports = matches!(section, Section::People | Section::Platforms | Section::Backups);
     let imports = Button::secondary(lists::import(lang)).with_icon(Icon::Import);
     if exports && import(section).is_some() && imports.show(ui).clicked() {
         pressed.push(Command::Import);

@@ -26,9 +26,6 @@ impl SettingsPage {
             Action::SavePlatform(platform, existing) => workers.write(move |office| {
                 reply(Reply::Saved(Section::Platforms, office.save_platform(&platform, existing.as_deref())))
             }),
-            Action::SaveCustomer(customer, existing) => workers.write(move |office| {
-                reply(Reply::Saved(Section::Customers, office.save_customer(&customer, existing.as_deref())))
-            }),
             Action::LoadCatalog(kind) => {
                 workers.read(move |reader| reply(Reply::Catalog(kind, catalog_list(reader, kind))));
             }
@@ -49,10 +46,8 @@ impl SettingsPage {
                     runner.desk.put(key, &table.layout, runner.now);
                 }
             }
-            Action::Customers(act) => self.customers.run(act, runner),
             Action::GiveUp(section) => match section {
                 Section::Platforms => self.platforms.form.give_up(),
-                Section::Customers => self.customers.form.give_up(),
                 _ => self.people.form.give_up(),
             },
             Action::ShowPolicy(source) => {

@@ -1,11 +1,10 @@
-//! 设置: people, platforms, customers, catalog, policies, calendar, parameters, password, backups, display, audit.
+//! 设置: people, platforms, catalog, policies, calendar, parameters, password, backups, display, audit.
 
 mod audit;
 mod backup;
 mod bar;
 mod calendar;
 mod catalog;
-mod customers;
 mod display;
 mod effect;
 pub(in crate::ui::tabs) mod form;
@@ -24,7 +23,7 @@ use eframe::egui::Ui;
 use crate::app::{
     AppResult, CatalogRow, Changed, Merge, PublishEffect, RuleChange, RuleEffect, catalog_list, publish_effect,
 };
-use crate::model::{CatalogKind, Customer, Person, Platform, PolicyId};
+use crate::model::{CatalogKind, Person, Platform, PolicyId};
 use crate::store::maintenance::{BackupFile, kept_backups};
 use crate::text::Lang;
 use crate::text::ui::calendar as calendar_text;
@@ -39,7 +38,6 @@ use crate::ui::widgets::table::TableState;
 use crate::ui::widgets::tabs::{self, Tab};
 
 pub use audit::{AuditAct, AuditReply};
-pub use customers::{CustomersAct, CustomersReply};
 pub use form::{Editing, Faults, keyboard_to, people_items, some};
 
 /// The sections of the settings, as listed.
@@ -50,8 +48,6 @@ pub enum Section {
     People,
     /// 平台.
     Platforms,
-    /// 客户.
-    Customers,
     /// 业务与解决方案.
     Catalog,
     /// 管理办法.
@@ -72,10 +68,9 @@ pub enum Section {
 
 impl Section {
     /// Every section, in their order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 10] = [
         Self::People,
         Self::Platforms,
-        Self::Customers,
         Self::Catalog,
         Self::Policies,
         Self::Calendar,
@@ -97,7 +92,6 @@ impl Section {
         match self {
             Self::People => text::people(lang),
             Self::Platforms => text::platforms(lang),
-            Self::Customers => text::customers(lang),
             Self::Catalog => calendar_text::catalog(lang),
             Self::Policies => text::policies(lang),
             Self::Calendar => calendar_text::calendar(lang),
@@ -128,10 +122,6 @@ pub enum Action {
     SavePerson(Person, Option<String>),
     /// Store a platform.
     SavePlatform(Platform, Option<String>),
-    /// Store a customer.
-    SaveCustomer(Customer, Option<String>),
-    /// Of the customers.
-    Customers(CustomersAct),
     /// Show in the form what waits for it; what was typed is given up.
     GiveUp(Section),
     /// Read the businesses or solutions.
@@ -189,8 +179,6 @@ pub enum Reply {
     RuleEffect(Section, RuleChange, AppResult<RuleEffect>),
     /// The weekly hours were stored, or not.
     WeekStored(AppResult<()>),
-    /// To the customers.
-    Customers(CustomersReply),
     /// A draft was stored, or not.
     PolicySaved(Then, AppResult<PolicyId>),
     /// A policy file was picked, or nothing.
@@ -221,7 +209,6 @@ pub struct SettingsPage {
     section: Section,
     people: people::PeopleState,
     platforms: platforms::PlatformsState,
-    customers: customers::CustomersState,
     catalog: catalog::CatalogState,
     policies: policies::PoliciesState,
     calendar: calendar::CalendarState,
@@ -254,7 +241,6 @@ impl SettingsPage {
             |ui| match self.section {
                 Section::People => self.people.ui(ui, session, out),
                 Section::Platforms => self.platforms.ui(ui, session, out),
-                Section::Customers => self.customers.ui(ui, session, out),
                 Section::Catalog => self.catalog.ui(ui, session, out),
                 Section::Policies => self.policies.ui(ui, session, out),
                 Section::Calendar => self.calendar.ui(ui, session, out),
@@ -276,7 +262,6 @@ impl SettingsPage {
         let touched = [
             Unsaved::lost(drafts::person(lang), self.people.form.is_touched()),
             Unsaved::lost(drafts::platform(lang), self.platforms.form.is_touched()),
-            Unsaved::lost(drafts::customer(lang), self.customers.form.is_touched()),
             Unsaved::lost(drafts::day(lang), self.calendar.is_touched()),
             Unsaved::lost(drafts::week(lang), self.calendar.week.is_touched()),
             Unsaved::lost(drafts::parameter(lang), self.parameters.is_touched()),
@@ -294,7 +279,6 @@ impl SettingsPage {
             Reply::Saved(section, Ok(())) => {
                 match section {
                     Section::Platforms => self.platforms.form.clear(),
-                    Section::Customers => self.customers.form.clear(),
                     Section::Catalog => self.catalog.clear(),
                     Section::Calendar => self.calendar.stored(),
                     _ => self.people.form.clear(),
@@ -305,7 +289,6 @@ impl SettingsPage {
                 let faults = Faults::of(&error, lang);
                 match section {
                     Section::Platforms => self.platforms.form.faults = faults,
-                    Section::Customers => self.customers.form.faults = faults,
                     Section::Catalog => self.catalog.faults = faults,
                     Section::Calendar => self.calendar.faults = faults,
                     _ => self.people.form.faults = faults,
@@ -329,7 +312,6 @@ impl SettingsPage {
                 out.push(app::Action::Changed(Changed { settings: true, ..Changed::default() }));
             }
             Reply::WeekStored(Err(error)) => self.calendar.week.refused = Some(error.words(lang).line(lang)),
-            Reply::Customers(reply) => self.customers.answer(reply, lang, out),
             Reply::PolicySaved(then, Ok(id)) => {
                 self.policies.stored(id, then, out);
                 out.extend([tell(policy_text::draft_saved(lang)), commission()]);
@@ -379,11 +361,10 @@ impl SettingsPage {
     }
 
     /// The tables of the lists, each with where the desk remembers how it is laid out.
-    fn tables(&mut self) -> [(&'static str, &mut TableState); 5] {
+    fn tables(&mut self) -> [(&'static str, &mut TableState); 4] {
         [
             ("list.people", &mut self.people.list.table),
             ("list.platforms", &mut self.platforms.list.table),
-            ("list.customers", &mut self.customers.table),
             ("list.catalog", &mut self.catalog.table),
             ("list.backups", &mut self.backup.list.table),
         ]
@@ -391,7 +372,6 @@ impl SettingsPage {
 
     /// Records or the month changed: reads anew.
     pub fn reload(&mut self, runner: &mut Runner<'_>) {
-        self.customers.stale = true;
         self.catalog.stale = true;
         self.audit.stale = true;
         if !std::mem::replace(&mut self.recalled, true) {
