@@ -39,6 +39,12 @@ words! {
     unpaid: "待回款", "Unpaid";
     /// Orders whose channel nobody can prove.
     channel_unknown: "渠道未知", "Channel unknown";
+    /// The button of the filters that are not on the bar.
+    more_filters: "更多", "More";
+    /// Orders refunded in full.
+    refunded: "已退款", "Refunded";
+    /// Orders refunded in part.
+    partly_refunded: "部分退款", "Partly refunded";
     /// Orders that are not rated.
     unrated: "未评价", "Not rated";
     /// A column.
