@@ -468,7 +468,8 @@ impl ImportDialog {
             ImportReply::Rehearsed(_, Ok(report)) => {
                 self.task = None;
                 self.stage = Stage::Ready;
-                self.preview = self.table.as_deref().map(|table| Preview::new(report, table, lang));
+                let before = self.preview.take();
+                self.preview = self.table.as_deref().map(|table| Preview::new(report, table, before, lang));
             }
             ImportReply::Imported(_, Ok(report), last) => {
                 self.task = None;
@@ -483,7 +484,8 @@ impl ImportDialog {
                 }
                 // Records changed since the rehearsal.
                 self.stage = Stage::Ready;
-                self.preview = self.table.as_deref().map(|table| Preview::new(report, table, lang));
+                let before = self.preview.take();
+                self.preview = self.table.as_deref().map(|table| Preview::new(report, table, before, lang));
             }
             ImportReply::Imported(_, Err(AppError::WrongPassword), _) => {
                 self.task = None;

@@ -5,7 +5,7 @@ use eframe::egui::{Context, Id, Ui};
 use super::audit::{self, AuditAct};
 use super::customers::CustomersAct;
 use super::form::Editing;
-use super::{Action, Section, SettingsPage, Then, app, backup, catalog, policies};
+use super::{Action, Section, SettingsPage, Then, app, backup, policies};
 use crate::app::import::Kind;
 use crate::model::CatalogKind;
 use crate::text::Lang;
@@ -21,7 +21,6 @@ use crate::ui::widgets::{Button, Icon, card};
 /// The id of a section's search box: for Ctrl+F.
 pub(super) fn search_id(section: Section) -> Id {
     match section {
-        Section::Catalog => catalog::search_id(),
         Section::Audit => audit::search_id(),
         other => Id::unique(("search-settings", other.key())),
     }
@@ -102,7 +101,7 @@ impl SettingsPage {
                     Section::People => people.bar_ui(ui, session, out),
                     Section::Platforms => platforms.bar_ui(ui, session, out),
                     Section::Customers => customers.bar_ui(ui, session, out),
-                    Section::Catalog => catalog.bar_ui(ui, session),
+                    Section::Catalog => catalog.bar_ui(ui, session, out),
                     Section::Calendar => calendar.bar_ui(ui, session, out),
                     Section::Backups => backup.bar_ui(ui, session, out),
                     Section::Audit => audit.bar_ui(ui, session, out),
@@ -167,7 +166,7 @@ impl SettingsPage {
             Section::People => self.people.begin(session.lang, out),
             Section::Platforms => self.platforms.begin(session.lang, out),
             Section::Customers => self.customers.begin(session.lang, out),
-            Section::Catalog => self.catalog.clear(),
+            Section::Catalog => self.catalog.begin(session.lang, out),
             Section::Policies => self.policies.begin(policies::Source::Latest, session, out),
             Section::Calendar
             | Section::Parameters
@@ -184,6 +183,7 @@ impl SettingsPage {
             Section::People => Some(self.people.export(session)),
             Section::Platforms => Some(self.platforms.export(session)),
             Section::Customers => Some(app::Action::Settings(Action::Customers(CustomersAct::Export))),
+            Section::Catalog => Some(self.catalog.export(session)),
             Section::Backups => Some(self.backup.export(session.lang)),
             Section::Audit => Some(app::Action::Settings(Action::Audit(AuditAct::Export))),
             _ => None,
@@ -196,6 +196,7 @@ impl SettingsPage {
             Section::People => self.people.save(out),
             Section::Platforms => self.platforms.save(session.lang, out),
             Section::Customers => self.customers.save(session, out),
+            Section::Catalog => self.catalog.save(session, out),
             Section::Policies => self.policies.save(Then::Stay, out),
             _ => {}
         }
@@ -220,6 +221,7 @@ impl SettingsPage {
             Section::People => self.people.list.stats(session.lang),
             Section::Platforms => self.platforms.list.stats(session.lang),
             Section::Customers => self.customers.stats(session.lang),
+            Section::Catalog => self.catalog.stats(session.lang),
             Section::Backups => self.backup.list.stats(session.lang),
             Section::Audit => self.audit.stats(session.lang),
             _ => Vec::new(),
@@ -229,7 +231,10 @@ impl SettingsPage {
 
 /// The buttons of files at the right end: the list goes into one, records come from one.
 fn files_ui(ui: &mut Ui, section: Section, lang: Lang, pressed: &mut Vec<Command>) {
-    let exports = matches!(section, Section::People | Section::Platforms | Section::Customers | Section::Backups);
+    let exports = matches!(
+        section,
+        Section::People | Section::Platforms | Section::Customers | Section::Catalog | Section::Backups
+    );
     let imports = Button::secondary(lists::import(lang)).with_icon(Icon::Import);
     if exports && import(section).is_some() && imports.show(ui).clicked() {
         pressed.push(Command::Import);

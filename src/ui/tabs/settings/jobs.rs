@@ -31,13 +31,14 @@ impl SettingsPage {
             Action::LoadCatalog(kind) => {
                 workers.read(move |reader| reply(Reply::Catalog(kind, catalog_list(reader, kind))));
             }
-            Action::AddCatalog(kind, name) => workers
-                .write(move |office| reply(Reply::Saved(Section::Catalog, office.add_catalog_entry(kind, &name)))),
-            Action::SetCatalogActive(kind, name, active) => workers.write(move |office| {
-                reply(Reply::Saved(Section::Catalog, office.set_catalog_active(kind, &name, active)))
+            Action::AddCatalog(kind, name) => {
+                workers.write(move |office| reply(Reply::CatalogSaved(kind, office.add_catalog_entry(kind, &name))))
+            }
+            Action::SetCatalogActive(kind, name, active) => workers
+                .write(move |office| reply(Reply::CatalogSaved(kind, office.set_catalog_active(kind, &name, active)))),
+            Action::RenameCatalog(kind, from, to, merge, active) => workers.write(move |office| {
+                reply(Reply::Renamed(kind, catalog::rename(office, kind, [&from, &to], merge, active)))
             }),
-            Action::RenameCatalog(kind, from, to, merge, active) => workers
-                .write(move |office| reply(Reply::Renamed(catalog::rename(office, kind, [&from, &to], merge, active)))),
             Action::SaveHoliday(holiday) => {
                 workers.write(move |office| reply(Reply::Saved(Section::Calendar, office.save_holiday(&holiday))));
             }
@@ -57,6 +58,7 @@ impl SettingsPage {
             Action::GiveUp(section) => match section {
                 Section::Platforms => self.platforms.form.give_up(),
                 Section::Customers => self.customers.form.give_up(),
+                Section::Catalog => self.catalog.give_up(),
                 _ => self.people.form.give_up(),
             },
             Action::ShowPolicy(source) => {
