@@ -104,6 +104,8 @@ pub mod size {
     pub const POPUP_ROWS: f32 = 8.0;
     /// The label before a form's field.
     pub const FORM_LABEL: f32 = 60.0;
+    /// The same where labels are long.
+    pub const FORM_LABEL_LONG: f32 = 132.0;
     /// The choice of what an imported table holds.
     pub const KIND: f32 = 160.0;
     /// A date field that stands in a bar.
