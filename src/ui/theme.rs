@@ -218,6 +218,12 @@ pub mod font {
         FontId::proportional(SMALL)
     }
 
+    /// The text of a policy file.
+    #[must_use]
+    pub fn mono() -> FontId {
+        FontId::monospace(SMALL)
+    }
+
     /// The first line of a notice.
     #[must_use]
     pub fn small_strong() -> FontId {
@@ -506,7 +512,7 @@ fn style(theme: Theme) -> Style {
         (TextStyle::Button, font::body()),
         (TextStyle::Small, font::small()),
         (TextStyle::Heading, font::heading()),
-        (TextStyle::Monospace, FontId::monospace(font::TEXT)),
+        (TextStyle::Monospace, font::mono()),
     ]
     .into();
     let spacing = &mut style.spacing;

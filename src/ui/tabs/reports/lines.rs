@@ -287,7 +287,7 @@ fn order_no(month: &MonthView, row: Row) -> Option<&str> {
 pub(super) const fn stage_letters(lang: Lang) -> f32 {
     match lang {
         Lang::Zh => 2.0,
-        Lang::En => 4.4,
+        Lang::En => 5.0,
     }
 }
 

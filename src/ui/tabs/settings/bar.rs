@@ -12,10 +12,11 @@ use crate::text::Lang;
 use crate::text::ui::{calendar as calendar_text, lists, policies as policy_text, settings as text};
 use crate::ui::commands::Command;
 use crate::ui::dialogs;
-use crate::ui::listing::ListEvent;
+use crate::ui::listing::{ListEvent, Listing};
 use crate::ui::session::Session;
 use crate::ui::shell::{self, Half, Pair, Stat};
 use crate::ui::theme::size;
+use crate::ui::widgets::table::Column;
 use crate::ui::widgets::{Button, Icon, card};
 
 /// The id of a section's search box: for Ctrl+F.
@@ -23,6 +24,33 @@ pub(super) fn search_id(section: Section) -> Id {
     match section {
         Section::Audit => audit::search_id(),
         other => Id::unique(("search-settings", other.key())),
+    }
+}
+
+/// Begins an empty record in a section's form.
+pub(super) fn begin<D: Clone + Default + PartialEq>(
+    form: &mut Editing<D>,
+    section: Section,
+    lang: Lang,
+    out: &mut Vec<app::Action>,
+) {
+    form.open(D::default(), section, lang, out);
+    form.take_keyboard();
+}
+
+/// The search box of a section's list and the choice of its columns.
+pub(super) fn list_ui(
+    ui: &mut Ui,
+    list: &mut Listing,
+    section: Section,
+    hint: &str,
+    columns: &[Column<'_>],
+    session: &Session,
+    out: &mut Vec<app::Action>,
+) {
+    list.search_ui(ui, search_id(section), hint, session);
+    if list.columns_ui(ui, columns, session.lang) {
+        out.push(app::Action::Settings(Action::RememberLists));
     }
 }
 
@@ -45,10 +73,7 @@ pub(super) fn hear<D: Clone + Default + PartialEq>(
                     form.take_keyboard();
                 }
             }
-            ListEvent::FirstStep => {
-                form.open(D::default(), section, lang, out);
-                form.take_keyboard();
-            }
+            ListEvent::FirstStep => begin(form, section, lang, out),
             ListEvent::Import => out.extend(import(section)),
             ListEvent::Remember => out.push(app::Action::Settings(Action::RememberLists)),
             ListEvent::Link(_) => {}

@@ -97,9 +97,8 @@ impl CatalogState {
 
     /// Begins a new name.
     pub fn begin(&mut self, lang: Lang, out: &mut Vec<app::Action>) {
-        let form = &mut self.of(self.kind()).form;
-        form.open(Draft::default(), Section::Catalog, lang, out);
-        form.take_keyboard();
+        let kind = self.kind();
+        bar::begin(&mut self.of(kind).form, Section::Catalog, lang, out);
     }
 
     /// A name of this kind was stored, and a new one begins.
@@ -128,11 +127,9 @@ impl CatalogState {
         let mut kind = usize::from(self.is_solutions);
         tabs::segmented(ui, &[text::businesses(lang), text::solutions(lang)], &mut kind);
         self.is_solutions = kind == 1;
-        let list = &mut self.of(self.kind()).list;
-        list.search_ui(ui, bar::search_id(Section::Catalog), text::search(lang), session);
-        if list.columns_ui(ui, &columns_of(lang), lang) {
-            out.push(app::Action::Settings(Action::RememberLists));
-        }
+        let kind = self.kind();
+        let list = &mut self.of(kind).list;
+        bar::list_ui(ui, list, Section::Catalog, text::search(lang), &columns_of(lang), session, out);
     }
 
     /// The list that is shown, to be written to a file.
