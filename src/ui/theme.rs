@@ -3,7 +3,7 @@
 use eframe::egui::epaint::Shadow;
 use eframe::egui::style::{Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use eframe::egui::{
-    Color32, Context, CornerRadius, FontId, Stroke, Style, TextStyle, Theme, ThemePreference, Ui, Vec2, Visuals,
+    Color32, Context, CornerRadius, Stroke, Style, TextStyle, Theme, ThemePreference, Ui, Vec2, Visuals,
 };
 
 /// Lengths, in points.
