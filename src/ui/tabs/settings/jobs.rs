@@ -32,7 +32,7 @@ impl SettingsPage {
                 workers.read(move |reader| reply(Reply::Catalog(kind, catalog_list(reader, kind))));
             }
             Action::AddCatalog(kind, name) => {
-                workers.write(move |office| reply(Reply::CatalogSaved(kind, office.add_catalog_entry(kind, &name))))
+                workers.write(move |office| reply(Reply::CatalogSaved(kind, office.add_catalog_entry(kind, &name))));
             }
             Action::SetCatalogActive(kind, name, active) => workers
                 .write(move |office| reply(Reply::CatalogSaved(kind, office.set_catalog_active(kind, &name, active)))),
@@ -55,12 +55,7 @@ impl SettingsPage {
                 }
             }
             Action::Customers(act) => self.customers.run(act, runner),
-            Action::GiveUp(section) => match section {
-                Section::Platforms => self.platforms.form.give_up(),
-                Section::Customers => self.customers.form.give_up(),
-                Section::Catalog => self.catalog.give_up(),
-                _ => self.people.form.give_up(),
-            },
+            Action::GiveUp(section) => self.give_up(section),
             Action::ShowPolicy(source) => {
                 self.policies.show(source, runner.session);
                 self.policies.keep(runner);
@@ -109,6 +104,16 @@ impl SettingsPage {
             Action::Store(key, value) => {
                 workers.write(move |office| reply(Reply::Stored(key, office.change_setting(key, &value))));
             }
+        }
+    }
+
+    /// What was typed in a section is given up for what waits.
+    fn give_up(&mut self, section: Section) {
+        match section {
+            Section::Platforms => self.platforms.form.give_up(),
+            Section::Customers => self.customers.form.give_up(),
+            Section::Catalog => self.catalog.give_up(),
+            _ => self.people.form.give_up(),
         }
     }
 }

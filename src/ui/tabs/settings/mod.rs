@@ -315,13 +315,14 @@ impl SettingsPage {
                 self.catalog.stored(kind);
                 out.extend([tell(text::saved(lang)), directory()]);
             }
-            Reply::CatalogSaved(kind, Err(error)) => self.catalog.refused(kind, Faults::of(&error, lang)),
             Reply::Renamed(kind, Ok(orders)) => {
                 self.catalog.stored(kind);
                 out.push(tell(&calendar_text::renamed(orders, lang)));
                 out.push(app::Action::Changed(Changed { orders: true, directory: true, ..Changed::default() }));
             }
-            Reply::Renamed(kind, Err(error)) => self.catalog.refused(kind, Faults::of(&error, lang)),
+            Reply::CatalogSaved(kind, Err(error)) | Reply::Renamed(kind, Err(error)) => {
+                self.catalog.refused(kind, Faults::of(&error, lang));
+            }
             Reply::WeekStored(Ok(())) => {
                 self.calendar.week.stored();
                 out.push(tell(calendar_text::day_saved(lang)));
