@@ -23,6 +23,8 @@ const LARGE: usize = 1_000_000;
 const FILE_ROWS: usize = 100_000;
 /// A month with about 30,000 orders of the large database, not closed.
 const MONTH: &str = "2024-03";
+/// One with refunds of orders earned in earlier months under tiers.
+const REFUNDED_MONTH: &str = "2024-05";
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
@@ -107,6 +109,11 @@ fn month(criterion: &mut Criterion) -> Checked<()> {
             let computed = sound(compute_month(&reader, &directory, month));
             report::commission_table(&computed, &directory).rows.len()
         });
+    });
+    // Its refunds reach into earlier months whose policy has tiers (K-9).
+    let refunded = Month::parse(REFUNDED_MONTH)?;
+    group.bench_function("computed, with refunds of tiered months before it", |bencher| {
+        bencher.iter(|| sound(compute_month(&reader, &directory, refunded)).result.lines.len());
     });
     group.bench_function("every line as a table", |bencher| {
         bencher.iter(|| report::lines_table(&computed, &directory).rows.len());

@@ -4,9 +4,9 @@
 use chrono::{NaiveDate, NaiveTime};
 use jicheng::app::import::go_on;
 use jicheng::app::{Clock, EditReason, Office, OrderEntry, queries};
-use jicheng::model::{Money, Order, OrderTime};
+use jicheng::model::{Money, Order, OrderTime, PlatformId, Refund};
 use jicheng::store::orders::{self, ListFilter, ListOrder, ListSort, OrderIndex};
-use jicheng::store::{OpenMode, Reader};
+use jicheng::store::{OpenMode, Reader, refunds};
 use proptest::prelude::*;
 
 const SORTS: [ListSort; 13] = [
@@ -34,6 +34,10 @@ enum Step {
     Move { which: usize, days: i64, minute: Option<u32>, fen: i64 },
     /// An order is voided, or valid again.
     Toggle { which: usize },
+    /// Part of an order, or all that is left of it, is paid back.
+    Refund { which: usize, percent: i64 },
+    /// The last act is taken back.
+    Undo,
     /// A customer gets another telephone number: found by it from then on.
     Rename { which: usize },
 }
@@ -45,12 +49,17 @@ fn step() -> impl Strategy<Value = Step> {
         (which.clone(), -20..20_i64, proptest::option::of(0..1440_u32), 0..90_000_i64)
             .prop_map(|(which, days, minute, fen)| Step::Move { which, days, minute, fen }),
         which.clone().prop_map(|which| Step::Toggle { which }),
+        (which.clone(), prop_oneof![1..100_i64, Just(100)])
+            .prop_map(|(which, percent)| Step::Refund { which, percent }),
+        Just(Step::Undo),
         which.prop_map(|which| Step::Rename { which }),
     ]
 }
 
 fn filters(office: &Office, some: &Order) -> Vec<ListFilter> {
-    let person = queries::directory(office.store()).unwrap().people().first().map(|(id, _)| *id);
+    let directory = queries::directory(office.store()).unwrap();
+    let person = directory.people().first().map(|(id, _)| *id);
+    let platform = directory.platforms().first().map(|row| row.id);
     let text = |text: &str| ListFilter { text: text.to_owned(), ..ListFilter::default() };
     let day = some.at.date;
     vec![
@@ -64,6 +73,12 @@ fn filters(office: &Office, some: &Order) -> Vec<ListFilter> {
         ListFilter { voided: true, ..ListFilter::default() },
         ListFilter { unpaid: true, ..ListFilter::default() },
         ListFilter { channel_unknown: true, unrated: true, ..ListFilter::default() },
+        ListFilter { platform, ..ListFilter::default() },
+        ListFilter { platform: Some(PlatformId(9_999)), ..ListFilter::default() },
+        ListFilter { refunded: true, ..ListFilter::default() },
+        ListFilter { partly_refunded: true, ..ListFilter::default() },
+        ListFilter { refunded: true, partly_refunded: true, voided: true, ..ListFilter::default() },
+        ListFilter { refunded: true, partly_refunded: true, ..ListFilter::default() },
         text(&some.customer),
         text(&some.no.to_lowercase()),
         text("ad"),
@@ -116,6 +131,23 @@ fn act(office: &mut Office, step: &Step) {
         Step::Toggle { which } => {
             let order = pick(*which);
             office.set_voided(&order.no, !order.voided, "测试").ok();
+        }
+        Step::Refund { which, percent } => {
+            let order = pick(*which);
+            let (id, ..) = orders::by_no(office.store(), &order.no).unwrap().unwrap();
+            let before: Money = refunds::of_order(office.store(), id).unwrap().iter().map(|refund| refund.amount).sum();
+            let refund = Refund {
+                no: format!("TK-{which}-{percent}"),
+                order_no: order.no.clone(),
+                date: NaiveDate::from_ymd_opt(2024, 7, 1).unwrap().max(order.at.date),
+                amount: Money::from_fen((order.amount - before).fen() * percent / 100),
+                cost: Money::ZERO,
+                note: None,
+            };
+            office.add_refund(&refund).ok();
+        }
+        Step::Undo => {
+            office.undo_latest().ok();
         }
         Step::Rename { which } => {
             let name = pick(*which).customer;

@@ -101,6 +101,70 @@ fn people_are_found_by_initials_and_copied_as_they_are_sorted() {
 }
 
 #[test]
+fn businesses_are_searched_copied_exported_laid_out_and_not_lost() {
+    let mut desk = Desk::sample(LARGE);
+    open(&mut desk, "业务与解决方案");
+    let all = rows(&desk).len();
+    assert!(all > 2 && has(&desk, &format!("{all} 条")));
+    sort_by(&mut desk, "名称");
+    let sorted = rows(&desk);
+    let mut expected = sorted.clone();
+    expected.sort();
+    assert_eq!(sorted, expected);
+    hide(&mut desk, "最近使用");
+    let name = sorted[1].split('，').next().unwrap().to_owned();
+    search(&mut desk, &name);
+    assert!(has(&desk, &format!("1 / {all} 条")));
+    desk.key(Modifiers::NONE, Key::Enter);
+    desk.wait_for("修改业务");
+    let text = copied(&mut desk);
+    assert!(text.starts_with(&format!("名称\t状态\t订单\t金额合计\r\n{name}\t提供\t")), "{text}");
+    desk.key(Modifiers::COMMAND, Key::E);
+    desk.wait_for("选择位置…");
+    let path = desk.file("businesses.csv");
+    desk.replace("文件", &path.display().to_string());
+    desk.click_last("保存");
+    desk.wait_for_part("已保存 ");
+    let written = std::fs::read_to_string(&path).unwrap();
+    let lines: Vec<&str> = written.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!((lines.len(), lines[0]), (2, "名称,状态,订单,金额合计"));
+    assert!(lines[1].starts_with(&format!("{name},提供,")), "{written}");
+    desk.type_into("名称", "没存的名字");
+    desk.click("解决方案");
+    desk.settle();
+    desk.click_last("业务");
+    desk.settle();
+    assert_eq!(desk.value("名称"), "没存的名字", "looking at the other list loses nothing");
+    let mut desk = desk.reopened();
+    open(&mut desk, "业务与解决方案");
+    assert_eq!(rows(&desk), sorted, "sorted and laid out as it was left");
+    desk.click_row(&sorted[0]);
+    desk.type_into("名称", "没存的名字");
+    desk.click_row(&sorted[1]);
+    desk.wait_for("放弃没有保存的内容？");
+    desk.click("放弃");
+    desk.wait(|harness| harness.query_by_label("放弃没有保存的内容？").is_none());
+    desk.settle();
+    assert_eq!(desk.value("名称"), name);
+    assert!(desk.unnamed().is_empty(), "{:?}", desk.unnamed());
+}
+
+#[test]
+fn the_catalog_without_names_offers_the_first() {
+    let mut desk = Desk::empty(SMALL);
+    desk.click("以后再说");
+    open(&mut desk, "业务与解决方案");
+    desk.click("解决方案");
+    desk.settle();
+    desk.save("settings-catalog-empty-1280");
+    press(&mut desk, "新建解决方案");
+    desk.harness.event(Event::Text("年框".to_owned()));
+    desk.harness.run_steps(2);
+    desk.key(Modifiers::COMMAND, Key::S);
+    desk.wait_for_part("年框，提供");
+}
+
+#[test]
 fn arrows_move_and_enter_leads_to_the_form() {
     let mut desk = Desk::sample(LARGE);
     open(&mut desk, "平台");
@@ -233,6 +297,15 @@ fn the_rows_of_an_import_are_searched_sorted_and_copied() {
     let text = copied(&mut desk);
     assert!(text.starts_with("行\t状态\t问题\t姓名\t类别\r\n3\t新增\t\t周八\t外部"), "{text}");
     desk.save("import-preview-searched");
+    // The button of the list behind comes first.
+    desk.click_last("列");
+    desk.harness.get_by_role_and_label(Role::CheckBox, "类别").click();
+    desk.harness.run_steps(3);
+    desk.save("import-preview-columns");
+    desk.key(Modifiers::NONE, Key::Escape);
+    desk.click_row("周八");
+    let text = copied(&mut desk);
+    assert_eq!(text, "行\t状态\t问题\t姓名\r\n3\t新增\t\t周八\r\n");
 }
 
 #[test]

@@ -326,3 +326,44 @@ fn the_page_is_drawn_for_people_to_look_at() {
         desk.picture(name);
     }
 }
+
+#[test]
+fn more_filters_show_what_was_refunded_and_one_platform_and_stand_as_chips() {
+    let mut desk = Desk::new(LARGE);
+    desk.open("DD-0047");
+    desk.click("退款");
+    desk.wait_for_value("退款号", "TK-20240318-01");
+    desk.fill("金额", "400");
+    desk.click("登记退款");
+    desk.wait_for("已登记退款");
+    desk.harness.key_press(Key::Escape);
+    desk.steps(3);
+    desk.click("更多");
+    // Its order is of January; the month shown has no refund.
+    desk.wait_for("部分退款 0");
+    desk.wait_for("官网");
+    desk.picture("orders-more-filters");
+    desk.harness.get_by_role_and_label(Role::CheckBox, "部分退款 0").click();
+    desk.wait_for("没有符合筛选的订单");
+    desk.harness.key_press(Key::Escape);
+    desk.steps(3);
+    desk.harness.get_by_label("时间 本月").click();
+    desk.wait_for("全部时间");
+    desk.harness.get_by_label("全部时间").click();
+    desk.wait_for_part("DD-0047，");
+    assert_eq!(desk.harness.query_all_by_label_contains("，DD-").count(), 1, "the only one refunded");
+    desk.rest();
+    let mut desk = desk.restart();
+    desk.wait_for("部分退款 ×");
+    desk.wait_for_part("DD-0047，");
+    desk.click("更多");
+    desk.wait_for("官网");
+    desk.harness.get_by_role_and_label(Role::CheckBox, "官网").click();
+    desk.wait_for("平台 官网 ×");
+    desk.wait_for("没有符合筛选的订单");
+    desk.harness.key_press(Key::Escape);
+    desk.steps(3);
+    desk.click("清除筛选");
+    desk.wait_for_part("DD-0312");
+    assert!(desk.harness.query_by_label_contains(" ×").is_none(), "no chip is left");
+}

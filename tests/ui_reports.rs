@@ -89,6 +89,40 @@ fn a_month_is_closed_and_reopened_through_the_dialog() {
 }
 
 #[test]
+fn what_a_new_statement_changes_is_written_to_a_file_right_there() {
+    let mut desk = Desk::sample(LARGE);
+    desk.reopen_and_correct("2024-01");
+    desk.set_month("2024-01");
+    desk.click("报表");
+    desk.wait_for("结账签字");
+    desk.click("结账签字");
+    desk.wait_for("结账签字：2024-01");
+    desk.type_into("原因", "更正后再签");
+    desk.click_last("结账签字");
+    desk.wait_for_part("与上一份结账单相比");
+    desk.settle();
+    desk.save("closed-differences");
+    desk.click_last("导出 Excel");
+    desk.wait_for("选择位置…");
+    let path = desk.file("差额.csv");
+    desk.replace("文件", &path.display().to_string());
+    desk.click_last("保存");
+    desk.wait_for_part("已保存 ");
+    let written = std::fs::read_to_string(&path).expect("written");
+    let mut lines = written.trim_start_matches('\u{feff}').lines();
+    assert_eq!(lines.next(), Some("人员,原,现,差额"));
+    let mut people = 0;
+    for line in lines {
+        let cells: Vec<&str> = line.split(',').collect();
+        let [before, after, difference] = [1, 2, 3].map(|cell| Money::parse(cells[cell]).expect("an amount"));
+        assert_eq!(after - before, difference, "{line}");
+        assert!(!difference.is_zero(), "{line}");
+        people += 1;
+    }
+    assert!(people > 0, "an order of 1,000 more pays somebody more");
+}
+
+#[test]
 fn the_sample_fills_an_empty_book_and_shows_its_last_month() {
     let mut desk = Desk::empty(LARGE);
     desk.click("生成示例");

@@ -1,6 +1,8 @@
 //! A month's commission: as signed where it is closed, else computed from the records.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use chrono::NaiveDate;
 
 use super::{AppResult, Directory};
 use crate::model::{Adjustment, CustomerId, Money, Month, OrderId, OrderTime, PersonId};
@@ -154,12 +156,13 @@ pub(crate) fn recompute(
     refunded.retain(|row| known.insert(id_of(row)));
     rows.extend(refunded);
     let mut earlier = Vec::with_capacity(earlier_months.len());
-    for earlier_month in earlier_months {
-        let mut others = counted_in(source, earlier_month, book)?;
-        others.retain(|row| known.insert(id_of(row)));
+    for (earlier_month, through) in earlier_months {
+        let since = book.first_on_payment().filter(|since| *since < earlier_month);
+        let mut others = orders::bases_in(source, earlier_month, since, through)?;
+        others.retain(|figures| known.insert(figures.id));
         earlier.push(others);
     }
-    let all = rows.iter().chain(earlier.iter().flatten()).map(|row| &row.figures);
+    let all = rows.iter().map(|row| &row.figures).chain(earlier.iter().flatten());
     let result = commission::month(month, all, book, directory.kinds());
     Ok((result, rows))
 }
@@ -169,14 +172,15 @@ fn id_of(row: &FigureRow) -> OrderId {
 }
 
 /// K-9: the earlier months in which refunded orders were earned under tiers: what they keep depends on all that was
-/// earned there before them.
-fn running_months(refunded: &[FigureRow], month: Month, book: &PolicyBook) -> BTreeSet<Month> {
-    let mut months = BTreeSet::new();
+/// earned there before them, up to the date of the last of them.
+fn running_months(refunded: &[FigureRow], month: Month, book: &PolicyBook) -> BTreeMap<Month, NaiveDate> {
+    let mut months: BTreeMap<Month, NaiveDate> = BTreeMap::new();
     for FigureRow { figures, .. } in refunded {
         let Some(published) = book.for_month(figures.at.month()) else { continue };
         match commission::earned(figures, &published.policy) {
             Earned::In(earned) if earned < month && needs_running_base(&published.policy) => {
-                months.insert(earned);
+                let through = months.entry(earned).or_insert(figures.at.date);
+                *through = figures.at.date.max(*through);
             }
             Earned::In(_) | Earned::AwaitingPayment => {}
         }

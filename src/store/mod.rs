@@ -37,6 +37,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use crate::model::OrderId;
 pub use error::{StoreError, StoreResult};
 use lock::FileLock;
 pub use lock::Holder;
@@ -175,6 +176,13 @@ impl Reader {
 }
 
 impl Tx<'_> {
+    /// Something that belongs to an order changed in another table: lists of orders show it.
+    fn touch_order(&self, order: OrderId) {
+        if let Some(watch) = self.watch {
+            watch.order(order.0);
+        }
+    }
+
     /// Stores everything done in this transaction.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! Refunds.
 
+use std::collections::HashMap;
+
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::decode::{Decode, get};
@@ -40,6 +42,26 @@ pub fn of_order(source: &(impl Source + ?Sized), id: OrderId) -> StoreResult<Vec
     Ok(rows)
 }
 
+/// Σ of an order's refunds.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn sum_of(source: &(impl Source + ?Sized), id: OrderId) -> StoreResult<Money> {
+    let sql = "SELECT coalesce(sum(amount), 0) FROM refunds WHERE order_id = ?1";
+    Ok(source.connection().prepare_cached(sql)?.query_row([id.0], |row| Money::decode(row, 0))?)
+}
+
+/// Σ of the refunds of every order that has any.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn sums(source: &(impl Source + ?Sized)) -> StoreResult<HashMap<OrderId, Money>> {
+    let mut statement =
+        source.connection().prepare_cached("SELECT order_id, sum(amount) FROM refunds GROUP BY order_id")?;
+    let rows = statement.query_map([], |row| Ok((OrderId(row.get(0)?), Money::decode(row, 1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// How many refunds there are, to propose the next number.
 ///
 /// # Errors
@@ -63,6 +85,7 @@ pub fn insert(tx: &Tx<'_>, order: OrderId, refund: &Refund) -> StoreResult<()> {
             refund.cost.fen(),
             refund.note
         ])?;
+    tx.touch_order(order);
     Ok(())
 }
 
@@ -71,6 +94,13 @@ pub fn insert(tx: &Tx<'_>, order: OrderId, refund: &Refund) -> StoreResult<()> {
 /// # Errors
 /// When SQLite fails.
 pub fn delete(tx: &Tx<'_>, no: &str) -> StoreResult<()> {
-    tx.connection().prepare_cached("DELETE FROM refunds WHERE no = ?1")?.execute([no])?;
+    let order: Option<i64> = tx
+        .connection()
+        .prepare_cached("DELETE FROM refunds WHERE no = ?1 RETURNING order_id")?
+        .query_row([no], |row| row.get(0))
+        .optional()?;
+    if let Some(order) = order {
+        tx.touch_order(OrderId(order));
+    }
     Ok(())
 }

@@ -13,7 +13,7 @@ const MOST: usize = 2_000;
 /// What changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Touched {
-    /// Row numbers of orders that are new, changed or gone.
+    /// Row numbers of orders that are new, changed or gone, or whose refunds changed.
     pub orders: BTreeSet<i64>,
     /// So much changed that it is not told one by one.
     pub everything: bool,
@@ -75,6 +75,11 @@ impl Watch {
     /// A transaction begins: what one before it changed was not committed.
     pub(super) fn begin(&self) {
         *locked(&self.pending) = Touched::default();
+    }
+
+    /// Something that belongs to an order changed, in another table.
+    pub(super) fn order(&self, row: i64) {
+        locked(&self.pending).order(row);
     }
 
     /// The transaction is committed.

@@ -3,7 +3,7 @@
 use eframe::egui::epaint::Shadow;
 use eframe::egui::style::{Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use eframe::egui::{
-    Color32, Context, CornerRadius, FontId, Stroke, Style, TextStyle, Theme, ThemePreference, Ui, Vec2, Visuals,
+    Color32, Context, CornerRadius, Stroke, Style, TextStyle, Theme, ThemePreference, Ui, Vec2, Visuals,
 };
 
 /// Lengths, in points.
@@ -104,6 +104,8 @@ pub mod size {
     pub const POPUP_ROWS: f32 = 8.0;
     /// The label before a form's field.
     pub const FORM_LABEL: f32 = 60.0;
+    /// The same where labels are long.
+    pub const FORM_LABEL_LONG: f32 = 132.0;
     /// The choice of what an imported table holds.
     pub const KIND: f32 = 160.0;
     /// A date field that stands in a bar.
@@ -214,6 +216,12 @@ pub mod font {
     #[must_use]
     pub fn small() -> FontId {
         FontId::proportional(SMALL)
+    }
+
+    /// The text of a policy file.
+    #[must_use]
+    pub fn mono() -> FontId {
+        FontId::monospace(SMALL)
     }
 
     /// The first line of a notice.
@@ -504,7 +512,7 @@ fn style(theme: Theme) -> Style {
         (TextStyle::Button, font::body()),
         (TextStyle::Small, font::small()),
         (TextStyle::Heading, font::heading()),
-        (TextStyle::Monospace, FontId::monospace(font::TEXT)),
+        (TextStyle::Monospace, font::mono()),
     ]
     .into();
     let spacing = &mut style.spacing;

@@ -38,6 +38,13 @@ impl MonthFacts {
     }
 }
 
+/// What follows a correction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Then {
+    Sign,
+    Wait,
+}
+
 impl Desk {
     /// On an invented company.
     pub fn sample(size: Vec2) -> Self {
@@ -97,6 +104,15 @@ impl Desk {
 
     /// Reopens the latest closed month, corrects the amount of an order of it and signs it again, beside the window.
     pub fn resign(&mut self, month: &str) {
+        self.correct(month, Then::Sign);
+    }
+
+    /// The same, not signed yet.
+    pub fn reopen_and_correct(&mut self, month: &str) {
+        self.correct(month, Then::Wait);
+    }
+
+    fn correct(&mut self, month: &str, then: Then) {
         use jicheng::app::{BossKey, EditReason, OrderEntry};
         let month = Month::parse(month).expect("a month");
         let month_facts = self.month(&month.to_string());
@@ -113,7 +129,9 @@ impl Desk {
             let amount = order.amount + Money::from_fen(100_000);
             let entry = OrderEntry { amount, ..OrderEntry::of(&order) };
             office.save_order(&entry, Some(&no), &EditReason::default()).expect("saved");
-            office.close_month(month, &key).expect("closed");
+            if then == Then::Sign {
+                office.close_month(month, &key).expect("closed");
+            }
         };
         self.act(act);
     }

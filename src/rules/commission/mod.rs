@@ -233,7 +233,7 @@ pub fn needs_running_base(policy: &Policy) -> bool {
 /// Computes a counted month.
 ///
 /// `orders` holds every valid order dated or paid in `month`, every order refunded in it, and, for such a refunded
-/// order of an earlier month whose policy has tiers, every order earned in that earlier month. Any sequence.
+/// order of an earlier month whose policy has tiers, every order earned in that earlier month up to it. Any sequence.
 #[must_use]
 pub fn month<'a>(
     month: Month,

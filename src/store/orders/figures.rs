@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
@@ -79,6 +80,52 @@ pub fn count_in(source: &(impl Source + ?Sized), month: Month) -> StoreResult<us
 /// When SQLite fails.
 pub fn paid_in(source: &(impl Source + ?Sized), month: Month, since: Month) -> StoreResult<Vec<FigureRow>> {
     read(source, Which::Paid { month, since })
+}
+
+/// The orders of [`dated_in`] and, with `since`, of [`paid_in`], up to a date, as far as others' running bases need them
+/// (K-5): without what only their own lines ask for. Their 业务, category, rating and refunds are left empty.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn bases_in(
+    source: &(impl Source + ?Sized),
+    month: Month,
+    since: Option<Month>,
+    through: NaiveDate,
+) -> StoreResult<Vec<OrderFigures>> {
+    let mut found = bases(source, Which::Dated(month), through)?;
+    if let Some(since) = since {
+        found.extend(bases(source, Which::Paid { month, since }, through)?);
+    }
+    Ok(found)
+}
+
+fn bases(source: &(impl Source + ?Sized), which: Which, through: NaiveDate) -> StoreResult<Vec<OrderFigures>> {
+    let sql = format!(
+        "SELECT o.id, o.no, o.date, o.time, o.amount, o.cost, o.paid_on, o.judged_channel, o.judged_reception,
+         o.judged_assist, o.liaison_id, o.sourcing FROM orders o WHERE {} AND o.date <= ?4 AND NOT o.voided",
+        which.condition()
+    );
+    let mut statement = source.connection().prepare_cached(&sql)?;
+    let bounds = which.bounds().into_iter().chain([Value::from(through.to_string())]);
+    let rows = statement.query_map(params_from_iter(bounds), |row| {
+        Ok(OrderFigures {
+            id: OrderId(row.get(0)?),
+            no: row.get(1)?,
+            at: OrderTime { date: get(row, 2)?, time: get(row, 3)? },
+            business: String::new(),
+            amount: Money::decode(row, 4)?,
+            cost: Money::decode(row, 5)?,
+            paid_on: get(row, 6)?,
+            category: None,
+            pre_sale: [Credit::decode(row, 7)?, Credit::decode(row, 8)?, Credit::decode(row, 9)?],
+            liaison: PersonId(row.get(10)?),
+            sourcing: sourcing::decode(row, 11)?,
+            quality: None,
+            refunds: Vec::new(),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 impl FigureRow {

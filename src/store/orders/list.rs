@@ -5,7 +5,7 @@ use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
 use super::sourcing;
-use crate::model::{Credit, Money, OrderId, OrderTime, PersonId};
+use crate::model::{Credit, Money, OrderId, OrderTime, PersonId, PlatformId};
 use crate::store::decode::{Decode, get};
 use crate::store::{Source, StoreResult};
 
@@ -33,6 +33,12 @@ pub struct ListFilter {
     pub unrated: bool,
     /// Only voided orders.
     pub voided: bool,
+    /// On this platform.
+    pub platform: Option<PlatformId>,
+    /// Only orders refunded in full; with the next one, those refunded at all.
+    pub refunded: bool,
+    /// Only orders refunded in part.
+    pub partly_refunded: bool,
 }
 
 /// By which column the list is sorted.
@@ -96,7 +102,50 @@ pub struct ListTotals {
     pub unrated: usize,
     /// How many voided ones are listed besides.
     pub voided: usize,
+    /// How many are refunded in full.
+    pub refunded: usize,
+    /// How many are refunded in part.
+    pub partly_refunded: usize,
 }
+
+/// How much of an order was refunded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Refunded {
+    #[default]
+    Nothing,
+    Partly,
+    Fully,
+}
+
+impl Refunded {
+    /// K-9: in full, where the refunds reach the order's amount.
+    pub(super) fn of(refunds: Money, amount: Money) -> Self {
+        match refunds {
+            Money::ZERO => Self::Nothing,
+            some if some < amount => Self::Partly,
+            _ => Self::Fully,
+        }
+    }
+
+    /// Whether the filter's switches let such an order pass.
+    pub(super) fn passes(self, filter: &ListFilter) -> bool {
+        match self {
+            _ if !filter.refunded && !filter.partly_refunded => true,
+            Self::Nothing => false,
+            Self::Partly => filter.partly_refunded,
+            Self::Fully => filter.refunded,
+        }
+    }
+
+    /// Counts a valid order.
+    pub(super) fn count(self, totals: &mut ListTotals) {
+        totals.partly_refunded += usize::from(self == Self::Partly);
+        totals.refunded += usize::from(self == Self::Fully);
+    }
+}
+
+/// Σ refunds of the order `o`.
+const REFUNDS: &str = "(SELECT coalesce(sum(amount), 0) FROM refunds WHERE order_id = o.id)";
 
 /// A row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -189,6 +238,15 @@ fn conditions(filter: &ListFilter) -> (String, Vec<Value>) {
     if filter.voided {
         clauses.push("o.voided".to_owned());
     }
+    if let Some(platform) = filter.platform {
+        clauses.push(format!("o.platform_id = {}", bind(platform.0.into())));
+    }
+    match (filter.partly_refunded, filter.refunded) {
+        (false, false) => {}
+        (true, false) => clauses.push(format!("{REFUNDS} > 0 AND {REFUNDS} < o.amount")),
+        (false, true) => clauses.push(format!("{REFUNDS} > 0 AND {REFUNDS} >= o.amount")),
+        (true, true) => clauses.push(format!("{REFUNDS} > 0")),
+    }
     let text = filter.text.trim();
     if !text.is_empty() {
         let pattern = bind(like(text).into());
@@ -238,7 +296,8 @@ fn sequence(order: ListOrder) -> String {
 pub fn list_ids(source: &(impl Source + ?Sized), filter: &ListFilter, order: ListOrder) -> StoreResult<ListSums> {
     let (clause, values) = conditions(filter);
     let sql = format!(
-        "SELECT o.id, o.amount, o.cost, o.voided, o.paid_on IS NULL, o.judged_channel IS 0, o.quality IS NULL
+        "SELECT o.id, o.amount, o.cost, o.voided, o.paid_on IS NULL, o.judged_channel IS 0, o.quality IS NULL,
+         {REFUNDS}
          FROM orders o WHERE {clause} ORDER BY {}",
         sequence(order)
     );
@@ -257,6 +316,7 @@ pub fn list_ids(source: &(impl Source + ?Sized), filter: &ListFilter, order: Lis
             sums.totals.unpaid += usize::from(row.get::<_, bool>(4)?);
             sums.totals.channel_unknown += usize::from(row.get::<_, bool>(5)?);
             sums.totals.unrated += usize::from(row.get::<_, bool>(6)?);
+            Refunded::of(Money::decode(row, 7)?, amount).count(&mut sums.totals);
         }
     }
     Ok(sums)
@@ -286,12 +346,11 @@ fn listed(row: &Row<'_>) -> rusqlite::Result<ListedOrder> {
 /// # Errors
 /// When SQLite fails.
 pub fn list_page(source: &(impl Source + ?Sized), ids: &[OrderId]) -> StoreResult<Vec<ListedOrder>> {
-    let mut statement = source.connection().prepare_cached(
+    let mut statement = source.connection().prepare_cached(&format!(
         "SELECT o.id, o.no, o.date, o.time, c.name, o.business, o.amount, o.cost, o.paid_on, o.judged_channel,
-         o.judged_reception, o.judged_assist, o.liaison_id, o.quality, o.voided, o.sourcing,
-         (SELECT coalesce(sum(amount), 0) FROM refunds WHERE order_id = o.id)
-         FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.id = ?1",
-    )?;
+         o.judged_reception, o.judged_assist, o.liaison_id, o.quality, o.voided, o.sourcing, {REFUNDS}
+         FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.id = ?1"
+    ))?;
     let mut page = Vec::with_capacity(ids.len());
     for id in ids {
         let mut rows = statement.query([id.0])?;

@@ -14,7 +14,7 @@ use crate::rules::claims::Claims;
 use crate::rules::commission::Share;
 use crate::rules::credit::Relation;
 
-pub use figures::{FigureRow, count_in, dated_in, paid_in, refunded_in};
+pub use figures::{FigureRow, bases_in, count_in, dated_in, paid_in, refunded_in};
 pub use index::OrderIndex;
 pub(super) use list::like;
 pub use list::{

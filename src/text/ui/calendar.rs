@@ -102,8 +102,6 @@ words! {
     no_businesses: "还没有业务：在右边新建，或直接在订单里填写", "No business yet: make one at the right, or write it in an order";
     /// Nothing is there.
     no_solutions: "还没有解决方案：在右边新建，或直接在订单里填写", "No solution yet: make one at the right, or write it in an order";
-    /// Nothing fits the search.
-    none_found: "没有匹配的名称", "No such name";
     /// The search above the list.
     search: "名称、拼音", "Name, pinyin";
     /// Under the name of a used business.
@@ -231,17 +229,6 @@ pub fn session_fault(fault: &SessionFault, lang: Lang) -> String {
         (SessionFault::Backwards(part), Lang::En) => format!("“{part}” does not end after it starts"),
         (SessionFault::Overlaps(part), Lang::Zh) => format!("“{part}”与前一时段重叠：从早到晚写"),
         (SessionFault::Overlaps(part), Lang::En) => format!("“{part}” overlaps the one before: write them in order"),
-    }
-}
-
-/// How many names there are.
-#[must_use]
-pub fn names_shown(shown: usize, all: usize, lang: Lang) -> String {
-    match (lang, shown == all) {
-        (Lang::Zh, true) => format!("{all} 个"),
-        (Lang::Zh, false) => format!("{shown} / {all} 个"),
-        (Lang::En, true) => format!("{all} names"),
-        (Lang::En, false) => format!("{shown} of {all}"),
     }
 }
 

@@ -353,6 +353,7 @@ fn stage_words(one: &StagePolicy, lang: Lang) -> String {
     if one.points != 0 {
         words.push(match lang {
             Lang::Zh => format!("每单 {} 积分", one.points),
+            Lang::En if one.points == 1 => "1 point per order".to_owned(),
             Lang::En => format!("{} points per order", one.points),
         });
     }

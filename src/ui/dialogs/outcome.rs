@@ -1,11 +1,13 @@
 //! What changed per person between two statements, or between what was signed and what the records give now.
 
+use std::sync::Arc;
+
 use eframe::egui::{Context, Ui, Vec2};
 
 use super::{Action, Verdict};
 use crate::app::StatementDifference;
 use crate::app::report::ReportRequest;
-use crate::model::Money;
+use crate::model::{Cell, Money};
 use crate::text::Lang;
 use crate::text::ui::dialogs as text;
 use crate::text::ui::reports::{self as report_text, minus};
@@ -13,7 +15,7 @@ use crate::ui::app;
 use crate::ui::session::Session;
 use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::dialog::{Dialog, Weight};
-use crate::ui::widgets::table::{Column, Extent, Table, TableCell, TableEvent, TableState, tsv};
+use crate::ui::widgets::table::{Column, Extent, Table, TableCell, TableEvent, TableState, sheet, tsv};
 use crate::ui::widgets::{Button, Icon, card};
 
 /// The dialog.
@@ -70,52 +72,65 @@ impl Outcome {
     /// Draws it.
     pub fn ui(&mut self, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) -> Verdict {
         let lang = session.lang;
+        let Self { title, body, rows, sum, table, statements } = self;
         let dialog = Dialog {
             id: "outcome",
-            title: &self.title,
-            body: &self.body,
+            title,
+            body,
             confirm: text::understood(lang),
             blocked_because: None,
             cancel: "",
             weight: Weight::Light,
         };
         let answer = dialog.show_with(ctx, |ui| {
-            if self.rows.is_empty() {
+            if rows.is_empty() {
                 return;
             }
-            table_ui(ui, &mut self.table, &self.rows, session);
-            card::account_total(ui, total(lang), &change(self.sum));
+            table_ui(ui, table, rows, session);
+            card::account_total(ui, total(lang), &change(*sum));
             let export = crate::text::ui::reports::export_excel(lang);
-            if let Some((old, new)) = self.statements
-                && Button::secondary(export).with_icon(Icon::Export).show(ui).clicked()
-            {
-                out.push(app::Action::Dialogs(Action::Export(ReportRequest::Statements(old, new))));
+            if Button::secondary(export).with_icon(Icon::Export).show(ui).clicked() {
+                out.push(app::Action::Dialogs(match *statements {
+                    Some((old, new)) => Action::Export(ReportRequest::Statements(old, new)),
+                    None => as_shown(title, rows, table, lang),
+                }));
             }
         });
         if answer.is_some() { Verdict::Close } else { Verdict::Stay }
     }
 }
 
-/// Everybody whose total changed: what was, what is, and the difference.
-fn table_ui(ui: &mut Ui, state: &mut TableState, rows: &[Row], session: &Session) {
-    let lang = session.lang;
-    let columns = [
+/// What is shown, to be written to a file: there are no two statements of it.
+fn as_shown(title: &str, rows: &[Row], state: &TableState, lang: Lang) -> Action {
+    let table = Arc::new(sheet("differences", &columns(lang), &state.layout, rows.iter().map(cells)));
+    Action::ExportTable { table, name: format!("{title} {}", text::difference(lang)) }
+}
+
+fn columns(lang: Lang) -> [Column<'static>; 4] {
+    [
         Column::text("person", report_text::person(lang)).letters(4.0).stretch(1.0).unsorted(),
         Column::figure("before", text::before(lang)).letters(5.4).unsorted(),
         Column::figure("after", text::after(lang)).letters(5.4).unsorted(),
         Column::figure("change", text::difference(lang)).letters(5.4).unsorted(),
-    ];
-    let cells = |row: usize| {
-        let row = rows.get(row)?;
-        let difference = row.after - row.before;
-        let tone = if difference.is_negative() { Tone::Red } else { Tone::Green };
-        Some(vec![
-            TableCell::text(row.name.as_str()),
-            TableCell::money(row.before),
-            TableCell::money(row.after),
-            TableCell::text(change(difference)).tone(tone),
-        ])
-    };
+    ]
+}
+
+fn cells(row: &Row) -> Vec<TableCell> {
+    let difference = row.after - row.before;
+    let tone = if difference.is_negative() { Tone::Red } else { Tone::Green };
+    vec![
+        TableCell::text(row.name.as_str()),
+        TableCell::money(row.before),
+        TableCell::money(row.after),
+        TableCell::text(change(difference)).tone(tone).of(Cell::Money(difference)),
+    ]
+}
+
+/// Everybody whose total changed: what was, what is, and the difference.
+fn table_ui(ui: &mut Ui, state: &mut TableState, rows: &[Row], session: &Session) {
+    let lang = session.lang;
+    let columns = columns(lang);
+    let cells = |row: usize| rows.get(row).map(cells);
     let wanted = Vec2::new(ui.available_width(), size::CHART);
     ui.allocate_ui(wanted, |ui| {
         let table = Table::new(text::difference(lang), &columns, rows.len(), session.words()).extent(Extent::Fit);

@@ -27,6 +27,8 @@ pub enum Columns {
     One,
     /// Two halves.
     Two,
+    /// One, with room for a long label.
+    Long,
 }
 
 /// What stands around a field.
@@ -69,6 +71,8 @@ pub struct FormRow<'u> {
     ui: &'u mut Ui,
     cell: Vec2,
     next: Rect,
+    /// The room of a label.
+    label: f32,
     bottom: f32,
 }
 
@@ -77,12 +81,13 @@ impl FormRow<'_> {
     pub fn show<R>(ui: &mut Ui, columns: Columns, add: impl FnOnce(&mut FormRow<'_>) -> R) -> R {
         let space = ui.available_rect_before_wrap();
         let width = match columns {
-            Columns::One => space.width(),
+            Columns::One | Columns::Long => space.width(),
             Columns::Two => (space.width() - size::M) / 2.0,
         };
         let cell = Vec2::new(width, size::CONTROL);
         let next = Rect::from_min_size(space.min, cell);
-        let mut row = FormRow { ui, cell, next, bottom: next.bottom() };
+        let label = if columns == Columns::Long { size::FORM_LABEL_LONG } else { size::FORM_LABEL };
+        let mut row = FormRow { ui, cell, next, label, bottom: next.bottom() };
         let result = add(&mut row);
         let used = Rect::from_min_max(space.min, pos2(space.right(), row.bottom));
         row.ui.advance_cursor_after_rect(used);
@@ -93,7 +98,7 @@ impl FormRow<'_> {
     pub fn field(&mut self, field: Field<'_>, add: impl FnOnce(&mut Ui) -> FieldResponse) -> FieldResponse {
         let cell = self.next;
         self.next = cell.translate(Vec2::new(self.cell.x + size::M, 0.0));
-        let label_rect = Rect::from_min_size(cell.min, Vec2::new(size::FORM_LABEL, size::CONTROL));
+        let label_rect = Rect::from_min_size(cell.min, Vec2::new(self.label, size::CONTROL));
         let label = label_ui(self.ui, label_rect, &field);
         let place = cell.with_min_x(label_rect.right());
         let builder =

@@ -113,6 +113,8 @@ impl<'a> Test<'a> {
             && !(filter.unpaid && entry.paid_on >= 0)
             && !(filter.channel_unknown && entry.credits[0] != UNKNOWN)
             && !(filter.unrated && entry.quality >= 0)
+            && filter.platform.is_none_or(|platform| platform.0 == i64::from(entry.platform))
+            && entry.refunded.passes(filter)
             && filter.person.is_none_or(|person| {
                 entry.credits.iter().any(|credit| i64::from(*credit) == person.0)
                     || self.sourced_by.get(entry.sourcing as usize) == Some(&true)

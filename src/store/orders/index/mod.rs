@@ -11,10 +11,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rusqlite::{Row, Statement};
 
-use super::list::{ListFilter, ListOrder, ListSums, ListTotals, ListedOrder, list_ids, list_page};
+use super::list::{ListFilter, ListOrder, ListSums, ListTotals, ListedOrder, Refunded, list_ids, list_page};
 use crate::model::{Credit, Money, OrderId};
 use crate::store::touched::Watch;
-use crate::store::{Source, StoreError, StoreResult};
+use crate::store::{Source, StoreError, StoreResult, refunds};
 
 use keys::ranks;
 use matching::Test;
@@ -46,6 +46,9 @@ struct Entry {
     time: i16,
     quality: i8,
     voided: bool,
+    refunded: Refunded,
+    /// A platform's row, or 0.
+    platform: u32,
 }
 
 /// Distinct texts, numbered.
@@ -98,7 +101,7 @@ pub struct OrderIndex {
 const SOME: usize = 500;
 
 const COLUMNS: &str = "SELECT id, date, time, customer_id, business, amount, cost, paid_on, judged_channel,
-    judged_reception, judged_assist, liaison_id, sourcing, quality, voided, no, solution, note FROM orders";
+    judged_reception, judged_assist, liaison_id, sourcing, quality, voided, no, solution, note, coalesce(platform_id, 0) FROM orders";
 
 impl OrderIndex {
     /// One that follows what the store of this watch writes.
@@ -125,6 +128,14 @@ impl OrderIndex {
             self.entries.push(entry);
         }
         self.texts.shrink_to_fit();
+        let refunds = refunds::sums(source)?;
+        if !refunds.is_empty() {
+            for entry in &mut self.entries {
+                if let Some(sum) = refunds.get(&OrderId(entry.id.into())) {
+                    entry.refunded = Refunded::of(*sum, Money::from_fen(entry.amount));
+                }
+            }
+        }
         self.is_ready = true;
         Ok(())
     }
@@ -211,6 +222,8 @@ impl OrderIndex {
             sourcing: self.sourcings.number(text(row, 12)?.unwrap_or_default())?,
             quality: row.get::<_, Option<i8>>(13)?.unwrap_or(-1),
             voided: row.get(14)?,
+            refunded: Refunded::Nothing,
+            platform: row.get(18)?,
             text: narrow(begins)?,
             text_len: u16::try_from(self.texts.len() - begins).unwrap_or(u16::MAX),
         })
@@ -256,7 +269,9 @@ impl OrderIndex {
         for order in orders {
             let mut rows = statement.query([order])?;
             if let Some(row) = rows.next()? {
-                let entry = self.entry(row)?;
+                let mut entry = self.entry(row)?;
+                let sum = refunds::sum_of(source, OrderId(*order))?;
+                entry.refunded = Refunded::of(sum, Money::from_fen(entry.amount));
                 self.insert(entry, &mut sequence)?;
             }
         }
@@ -292,6 +307,7 @@ impl ListTotals {
             self.unpaid += usize::from(entry.paid_on < 0);
             self.channel_unknown += usize::from(entry.credits[0] == UNKNOWN);
             self.unrated += usize::from(entry.quality < 0);
+            entry.refunded.count(self);
         }
     }
 
@@ -305,6 +321,7 @@ impl ListTotals {
             self.unpaid += usize::from(order.paid_on.is_none());
             self.channel_unknown += usize::from(order.credits[0] == Credit::Unknown);
             self.unrated += usize::from(order.quality.is_none());
+            Refunded::of(order.refunded, order.amount).count(self);
         }
     }
 }

@@ -8,20 +8,23 @@ use crate::app::hours_lines;
 use crate::app::import::{ImportReport, RowFault, RowState};
 use crate::exchange::read::RawTable;
 use crate::model::{search_keys, search_rank};
-use crate::text::ui::{calendar, dialogs as text};
+use crate::text::ui::{calendar, dialogs as text, orders};
 use crate::text::{Lang, faults};
 use crate::ui::listing::{Search, Searched};
 use crate::ui::session::Session;
 use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::card::{self, Padding};
 use crate::ui::widgets::notice::Notice;
-use crate::ui::widgets::table::{Column, EmptyState, Table, TableCell, TableEvent, TableState, arranged, tsv};
+use crate::ui::widgets::table::{
+    Column, EmptyState, Table, TableCell, TableEvent, TableState, arranged, column_chooser, tsv,
+};
 use crate::ui::widgets::tabs;
 
 /// The ids of the columns of a file, as many as are shown.
-const FILE_COLUMNS: [&str; 24] = [
+const FILE_COLUMNS: [&str; 40] = [
     "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13", "c14", "c15", "c16", "c17",
-    "c18", "c19", "c20", "c21", "c22", "c23",
+    "c18", "c19", "c20", "c21", "c22", "c23", "c24", "c25", "c26", "c27", "c28", "c29", "c30", "c31", "c32", "c33",
+    "c34", "c35", "c36", "c37", "c38", "c39",
 ];
 /// The filters above the rows.
 const FILTERS: [Option<RowState>; 4] = [None, Some(RowState::Bad), Some(RowState::New), Some(RowState::Same)];
@@ -49,7 +52,9 @@ pub struct Preview {
 
 impl Preview {
     /// From what a rehearsal reports.
-    pub fn new(report: ImportReport, table: &RawTable, lang: Lang) -> Self {
+    ///
+    /// The rows of the same columns stand as they were laid out in one `before`.
+    pub fn new(report: ImportReport, table: &RawTable, before: Option<Self>, lang: Lang) -> Self {
         let mut faults: HashMap<u32, Vec<usize>> = HashMap::new();
         let mut header = Vec::new();
         for (index, fault) in report.faults.iter().enumerate() {
@@ -63,7 +68,7 @@ impl Preview {
         let widths = widths(table);
         let mut preview = Self {
             report,
-            state: TableState::default(),
+            state: TableState::new(before.map(|before| before.state.layout).unwrap_or_default()),
             search: Search::default(),
             filter,
             shown: Vec::new(),
@@ -128,6 +133,8 @@ impl Preview {
                 Searched::Changed => self.refresh(table, lang),
                 Searched::Entered | Searched::Nothing => {}
             }
+            let columns = self.columns(table, lang);
+            column_chooser(ui, orders::columns(lang), &columns, &mut self.state.layout);
             let made = [&self.report.people[..], &self.report.customers, &self.report.platforms];
             card::note(ui, &text::will_be_created(made, lang));
         });

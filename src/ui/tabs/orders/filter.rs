@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Action;
 use super::list::OrderList;
+use super::more::MoreFilters;
 use crate::model::{Month, PersonId};
 use crate::store::orders::ListFilter;
 use crate::text::ui::orders as text;
@@ -52,6 +53,7 @@ pub struct Filter {
     customer: Option<String>,
     /// 待回款, 渠道未知, 未评价, 作废.
     switches: [bool; 4],
+    more: MoreFilters,
     /// What stands in the search box; unfinished while an input method composes.
     query: String,
     /// What the list follows.
@@ -75,6 +77,13 @@ pub struct FilterLooks {
     /// A person by row.
     person: Option<i64>,
     switches: [bool; 4],
+    more: MoreFilters,
+}
+
+/// A name as a chip shows it.
+pub(super) fn short(name: &str) -> String {
+    let short: String = name.chars().take(NAME_SHOWN).collect();
+    if short.len() < name.len() { short + "…" } else { short }
 }
 
 /// The search box of the page: for Ctrl+F.
@@ -97,7 +106,7 @@ impl Filter {
             }
         };
         let [unpaid, channel_unknown, unrated, voided] = self.switches;
-        ListFilter {
+        let mut filter = ListFilter {
             from,
             to,
             text: self.text.trim().to_owned(),
@@ -108,7 +117,10 @@ impl Filter {
             unrated,
             customer: self.customer.clone(),
             voided,
-        }
+            ..ListFilter::default()
+        };
+        self.more.apply(&mut filter);
+        filter
     }
 
     /// What is remembered of it.
@@ -120,15 +132,18 @@ impl Filter {
             business: self.business.clone(),
             person: self.person.map(|PersonId(row)| row),
             switches: self.switches,
+            more: self.more.clone(),
         }
     }
 
     /// As it was remembered; who is no longer there is left out.
     pub fn restore(looks: FilterLooks, session: &Session) -> Self {
-        let FilterLooks { period, from, to, business, person, switches } = looks;
+        let FilterLooks { period, from, to, business, person, switches, more } = looks;
         let known = |id: &PersonId| session.shared.directory.person(*id).is_some();
         let business = business.filter(|name| session.shared.businesses.contains(name));
-        Self { period, from, to, business, person: person.map(PersonId).filter(known), switches, ..Self::default() }
+        let person = person.map(PersonId).filter(known);
+        let more = more.known(session);
+        Self { period, from, to, business, person, switches, more, ..Self::default() }
     }
 
     /// The month shown, where it is one.
@@ -146,6 +161,7 @@ impl Filter {
             || self.person.is_some()
             || self.customer.is_some()
             || self.switches.contains(&true)
+            || self.more.is_set()
             || !self.text.trim().is_empty()
     }
 
@@ -250,9 +266,7 @@ impl Filter {
         let mut changed = false;
         if let Some(name) = &self.customer {
             let mut on = true;
-            let short: String = name.chars().take(NAME_SHOWN).collect();
-            let more = if short.len() < name.len() { "…" } else { "" };
-            let word = format!("{} {short}{more} ×", text::label(crate::model::Field::Customer, lang));
+            let word = format!("{} {} ×", text::label(crate::model::Field::Customer, lang), short(name));
             if chips::toggle(ui, &word, &mut on) {
                 self.customer = None;
                 changed = true;
@@ -288,6 +302,7 @@ pub fn tool_bar(ui: &mut Ui, list: &mut OrderList, session: &Session, out: &mut 
     let lang = session.lang;
     let words = session.words();
     let counts = list.counts();
+    let refunded = list.totals().map(|totals| [totals.refunded, totals.partly_refunded]);
     let mut query = std::mem::take(&mut list.filter.query);
     let mut edited = false;
     let mut entered = false;
@@ -310,6 +325,7 @@ pub fn tool_bar(ui: &mut Ui, list: &mut OrderList, session: &Session, out: &mut 
             changed |= list.filter.business_ui(ui, session);
             changed |= list.filter.person_ui(ui, session);
             changed |= list.filter.switches_ui(ui, session, counts);
+            changed |= list.filter.more.ui(ui, session, refunded);
             if list.filter.is_narrowed() && Button::link(text::clear_filters(lang)).show(ui).clicked() {
                 cleared = true;
             }

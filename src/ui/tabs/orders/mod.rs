@@ -17,6 +17,7 @@ mod history;
 mod jobs;
 mod list;
 mod messages;
+mod more;
 mod rating;
 mod selection;
 mod yields;

@@ -145,7 +145,7 @@ fn columns_of(lang: Lang) -> [Column<'static>; 8] {
         Column::text("person", text::person(lang)).letters(3.6),
         Column::figure("amount", text::amount(lang)).letters(4.8),
         Column::figure("points", text::points(lang)).letters(3.0),
-        Column::text("stage", text::stage(lang)).letters(2.4),
+        Column::text("stage", text::stage(lang)).letters(super::lines::stage_letters(lang)),
         Column::text("order", text::order(lang)).letters(6.6),
         Column::text("reason", text::reason(lang)).letters(5.0).stretch(1.0),
         Column::text("acts", "").letters(2.2).unsorted(),

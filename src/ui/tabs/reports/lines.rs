@@ -283,6 +283,14 @@ fn order_no(month: &MonthView, row: Row) -> Option<&str> {
     }
 }
 
+/// How wide the names of stages are, in Chinese letters.
+pub(super) const fn stage_letters(lang: Lang) -> f32 {
+    match lang {
+        Lang::Zh => 2.0,
+        Lang::En => 5.0,
+    }
+}
+
 /// How rows are written out.
 struct Shown<'a> {
     month: &'a MonthView,
@@ -301,7 +309,7 @@ impl Shown<'_> {
             Column::text("customer", text::customer(lang)).letters(4.1).stretch(1.0),
         ];
         if self.with_stage {
-            columns.push(Column::text("stage", text::stage(lang)).letters(2.0));
+            columns.push(Column::text("stage", text::stage(lang)).letters(stage_letters(lang)));
         }
         columns.extend([
             Column::figure("base", text::base(lang)).letters(4.7),

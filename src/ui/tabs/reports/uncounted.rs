@@ -143,7 +143,7 @@ fn columns_of(lang: Lang) -> [Column<'static>; 8] {
         Column::text("order", text::order(lang)).letters(9.0),
         Column::text("date", text::date(lang)).letters(6.0),
         Column::text("customer", text::customer(lang)).letters(8.0).stretch(1.0),
-        Column::text("stage", text::stage(lang)).letters(3.0),
+        Column::text("stage", text::stage(lang)).letters(super::lines::stage_letters(lang).max(3.0)),
         Column::text("reason", text::reason(lang)).letters(4.5),
         Column::figure("base", text::base(lang)).letters(6.5),
         Column::text("explanation", text::explanation(lang)).letters(14.0).stretch(1.0),

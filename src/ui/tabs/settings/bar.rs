@@ -4,25 +4,52 @@ use eframe::egui::{Context, Id, Ui};
 
 use super::audit::{self, AuditAct};
 use super::form::Editing;
-use super::{Action, Section, SettingsPage, Then, app, backup, catalog, policies};
+use super::{Action, Section, SettingsPage, Then, app, backup, policies};
 use crate::app::import::Kind;
 use crate::model::CatalogKind;
 use crate::text::Lang;
 use crate::text::ui::{calendar as calendar_text, lists, policies as policy_text, settings as text};
 use crate::ui::commands::Command;
 use crate::ui::dialogs;
-use crate::ui::listing::ListEvent;
+use crate::ui::listing::{ListEvent, Listing};
 use crate::ui::session::Session;
 use crate::ui::shell::{self, Half, Pair, Stat};
 use crate::ui::theme::size;
+use crate::ui::widgets::table::Column;
 use crate::ui::widgets::{Button, Icon, card};
 
 /// The id of a section's search box: for Ctrl+F.
 pub(super) fn search_id(section: Section) -> Id {
     match section {
-        Section::Catalog => catalog::search_id(),
         Section::Audit => audit::search_id(),
         other => Id::unique(("search-settings", other.key())),
+    }
+}
+
+/// Begins an empty record in a section's form.
+pub(super) fn begin<D: Clone + Default + PartialEq>(
+    form: &mut Editing<D>,
+    section: Section,
+    lang: Lang,
+    out: &mut Vec<app::Action>,
+) {
+    form.open(D::default(), section, lang, out);
+    form.take_keyboard();
+}
+
+/// The search box of a section's list and the choice of its columns.
+pub(super) fn list_ui(
+    ui: &mut Ui,
+    list: &mut Listing,
+    section: Section,
+    hint: &str,
+    columns: &[Column<'_>],
+    session: &Session,
+    out: &mut Vec<app::Action>,
+) {
+    list.search_ui(ui, search_id(section), hint, session);
+    if list.columns_ui(ui, columns, session.lang) {
+        out.push(app::Action::Settings(Action::RememberLists));
     }
 }
 
@@ -45,10 +72,7 @@ pub(super) fn hear<D: Clone + Default + PartialEq>(
                     form.take_keyboard();
                 }
             }
-            ListEvent::FirstStep => {
-                form.open(D::default(), section, lang, out);
-                form.take_keyboard();
-            }
+            ListEvent::FirstStep => begin(form, section, lang, out),
             ListEvent::Import => out.extend(import(section)),
             ListEvent::Remember => out.push(app::Action::Settings(Action::RememberLists)),
             ListEvent::Link(_) => {}
@@ -99,7 +123,7 @@ impl SettingsPage {
                 match section {
                     Section::People => people.bar_ui(ui, session, out),
                     Section::Platforms => platforms.bar_ui(ui, session, out),
-                    Section::Catalog => catalog.bar_ui(ui, session),
+                    Section::Catalog => catalog.bar_ui(ui, session, out),
                     Section::Calendar => calendar.bar_ui(ui, session, out),
                     Section::Backups => backup.bar_ui(ui, session, out),
                     Section::Audit => audit.bar_ui(ui, session, out),
@@ -162,7 +186,7 @@ impl SettingsPage {
         match self.section {
             Section::People => self.people.begin(session.lang, out),
             Section::Platforms => self.platforms.begin(session.lang, out),
-            Section::Catalog => self.catalog.clear(),
+            Section::Catalog => self.catalog.begin(session.lang, out),
             Section::Policies => self.policies.begin(policies::Source::Latest, session, out),
             Section::Calendar
             | Section::Parameters
@@ -178,6 +202,7 @@ impl SettingsPage {
         out.extend(match self.section {
             Section::People => Some(self.people.export(session)),
             Section::Platforms => Some(self.platforms.export(session)),
+            Section::Catalog => Some(self.catalog.export(session)),
             Section::Backups => Some(self.backup.export(session.lang)),
             Section::Audit => Some(app::Action::Settings(Action::Audit(AuditAct::Export))),
             _ => None,
@@ -189,6 +214,7 @@ impl SettingsPage {
         match self.section {
             Section::People => self.people.save(out),
             Section::Platforms => self.platforms.save(session.lang, out),
+            Section::Catalog => self.catalog.save(session, out),
             Section::Policies => self.policies.save(Then::Stay, out),
             _ => {}
         }
@@ -212,6 +238,7 @@ impl SettingsPage {
         match self.section {
             Section::People => self.people.list.stats(session.lang),
             Section::Platforms => self.platforms.list.stats(session.lang),
+            Section::Catalog => self.catalog.stats(session.lang),
             Section::Backups => self.backup.list.stats(session.lang),
             Section::Audit => self.audit.stats(session.lang),
             _ => Vec::new(),
@@ -221,7 +248,8 @@ impl SettingsPage {
 
 /// The buttons of files at the right end: the list goes into one, records come from one.
 fn files_ui(ui: &mut Ui, section: Section, lang: Lang, pressed: &mut Vec<Command>) {
-    let exports = matches!(section, Section::People | Section::Platforms | Section::Backups);
+    let exports =
+        matches!(section, Section::People | Section::Platforms | Section::Catalog | Section::Backups);
     let imports = Button::secondary(lists::import(lang)).with_icon(Icon::Import);
     if exports && import(section).is_some() && imports.show(ui).clicked() {
         pressed.push(Command::Import);

@@ -219,7 +219,7 @@ fn day_panel(ui: &mut Ui, draft: &mut Draft, faults: &Faults, year: i32, session
         let hours = if hours.is_empty() { text::no_hours(lang).to_owned() } else { hours.join("  ") };
         Notice::new(tone, &text::day(day, !sessions.is_empty(), lang)).lines(&[&hours]).show(ui);
         ui.horizontal(|ui| {
-            super::display::label_ui(ui, text::day_is(lang));
+            super::display::label_ui(ui, text::day_is(lang), size::FORM_LABEL);
             tabs::segmented(ui, &[text::by_rule(lang), text::off(lang), text::work(lang)], &mut draft.kind);
         });
         if draft.kind == 0 {

@@ -1,29 +1,26 @@
 //! 业务与解决方案: what is in use and what is offered; adding, stopping, renaming, merging.
 
-use std::cmp::Reverse;
+use eframe::egui::Ui;
 
-use eframe::egui::{Id, Ui};
-
-use super::form::Faults;
-use super::{Action, app};
+use super::form::{Editing, Faults, keyboard_to};
+use super::{Action, Section, app, bar};
 use crate::app::{AppResult, CatalogRow, Merge, Office};
-use crate::model::{CatalogKind, Field as Data, search_keys, search_rank};
-use crate::text::ui::calendar as text;
-use crate::text::ui::settings;
+use crate::model::{CatalogKind, Cell, Field as Data};
+use crate::text::Lang;
+use crate::text::ui::{calendar as text, settings};
 use crate::ui::commands::Command;
 use crate::ui::dialogs::{self, Confirm};
+use crate::ui::listing::{Imports, Listing, Nothing, Rows};
 use crate::ui::session::Session;
-use crate::ui::shell::{self, Side};
-use crate::ui::theme::{Tone, size};
-use crate::ui::widgets::card::{self, Padding};
+use crate::ui::shell::{self, Side, Stat};
+use crate::ui::theme::Tone;
 use crate::ui::widgets::form::{Columns, Field, FormRow};
 use crate::ui::widgets::notice::Notice;
-use crate::ui::widgets::search::SearchBox;
-use crate::ui::widgets::table::{Column, Direction, EmptyState, Table, TableCell, TableEvent, TableLayout, TableState};
-use crate::ui::widgets::{Button, choice, line, tabs};
+use crate::ui::widgets::table::{Column, Direction, TableCell, TableLayout, TableState};
+use crate::ui::widgets::{card, choice, line, tabs};
 
 /// What is typed into the form.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 struct Draft {
     /// The row that is changed; none where it is a new name.
     existing: Option<CatalogRow>,
@@ -32,102 +29,120 @@ struct Draft {
     state: usize,
 }
 
+impl Draft {
+    fn of(row: &CatalogRow) -> Self {
+        Self { name: row.usage.name.clone(), state: usize::from(!row.active), existing: Some(row.clone()) }
+    }
+}
+
+/// The names of one kind: their list, and the form of one.
+#[derive(Debug)]
+struct Names {
+    rows: Vec<CatalogRow>,
+    list: Listing,
+    form: Editing<Draft>,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        let mut list = Listing::default();
+        list.table.layout = TableLayout::sorted_by("orders", Direction::Descending);
+        Self { rows: Vec::new(), list, form: Editing::default() }
+    }
+}
+
 /// What the section remembers.
 #[derive(Debug)]
 pub struct CatalogState {
-    pub(super) table: TableState,
-    kind: usize,
-    rows: [Vec<CatalogRow>; 2],
-    query: String,
-    draft: Draft,
-    pub(super) faults: Faults,
+    is_solutions: bool,
+    businesses: Names,
+    solutions: Names,
     /// The lists have to be read.
     pub(super) stale: bool,
 }
 
 impl Default for CatalogState {
     fn default() -> Self {
-        Self {
-            table: TableState::new(TableLayout::sorted_by("orders", Direction::Descending)),
-            kind: 0,
-            rows: [Vec::new(), Vec::new()],
-            query: String::new(),
-            draft: Draft::default(),
-            faults: Faults::default(),
-            stale: true,
-        }
+        Self { is_solutions: false, businesses: Names::default(), solutions: Names::default(), stale: true }
     }
-}
-
-/// The id of the search box: for Ctrl+F.
-pub(super) fn search_id() -> Id {
-    Id::unique("search-catalog")
 }
 
 impl CatalogState {
     /// Which of the two is shown.
     #[must_use]
     pub fn kind(&self) -> CatalogKind {
-        CatalogKind::ALL.get(self.kind).copied().unwrap_or(CatalogKind::Business)
+        if self.is_solutions { CatalogKind::Solution } else { CatalogKind::Business }
+    }
+
+    fn of(&mut self, kind: CatalogKind) -> &mut Names {
+        match kind {
+            CatalogKind::Business => &mut self.businesses,
+            CatalogKind::Solution => &mut self.solutions,
+        }
+    }
+
+    fn shown(&self) -> &Names {
+        if self.is_solutions { &self.solutions } else { &self.businesses }
+    }
+
+    /// The tables of both.
+    pub fn tables(&mut self) -> [&mut TableState; 2] {
+        [&mut self.businesses.list.table, &mut self.solutions.list.table]
+    }
+
+    /// Whether something is typed and not saved.
+    pub fn is_touched(&self) -> bool {
+        self.businesses.form.is_touched() || self.solutions.form.is_touched()
     }
 
     /// Begins a new name.
-    pub fn clear(&mut self) {
-        self.draft = Draft::default();
-        self.faults = Faults::default();
-        self.table.deselect();
+    pub fn begin(&mut self, lang: Lang, out: &mut Vec<app::Action>) {
+        let kind = self.kind();
+        bar::begin(&mut self.of(kind).form, Section::Catalog, lang, out);
+    }
+
+    /// A name of this kind was stored, and a new one begins.
+    pub fn stored(&mut self, kind: CatalogKind) {
+        self.of(kind).form.clear();
+    }
+
+    /// Storing a name of this kind was refused.
+    pub fn refused(&mut self, kind: CatalogKind, faults: Faults) {
+        self.of(kind).form.faults = faults;
+    }
+
+    /// What is typed is given up for what waits.
+    pub fn give_up(&mut self) {
+        self.of(self.kind()).form.give_up();
     }
 
     /// Takes what was read.
     pub fn take(&mut self, kind: CatalogKind, rows: Vec<CatalogRow>) {
-        let index = CatalogKind::ALL.iter().position(|one| *one == kind).unwrap_or_default();
-        if let Some(place) = self.rows.get_mut(index) {
-            *place = rows;
-        }
+        self.of(kind).rows = rows;
     }
 
-    /// The bar above the list.
-    pub fn bar_ui(&mut self, ui: &mut Ui, session: &Session) {
+    /// The switch between the two, the search box and the choice of columns.
+    pub fn bar_ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
-        if tabs::segmented(ui, &[text::businesses(lang), text::solutions(lang)], &mut self.kind) {
-            self.query.clear();
-            self.clear();
-        }
-        let field = SearchBox {
-            id: search_id(),
-            hint: text::search(lang),
-            command: Command::SearchPage,
-            width: size::SEARCH,
-            words: session.words(),
-        };
-        if field.show(ui, &mut self.query).edited {
-            self.table.deselect();
-            self.table.scroll_to_top();
-        }
-        let all = self.rows.get(self.kind).map_or(0, Vec::len);
-        card::note(ui, &text::names_shown(self.found().len(), all, lang));
+        let mut kind = usize::from(self.is_solutions);
+        tabs::segmented(ui, &[text::businesses(lang), text::solutions(lang)], &mut kind);
+        self.is_solutions = kind == 1;
+        let kind = self.kind();
+        let list = &mut self.of(kind).list;
+        bar::list_ui(ui, list, Section::Catalog, text::search(lang), &columns_of(lang), session, out);
     }
 
-    /// The rows that the search finds, as the table sorts them.
-    fn found(&self) -> Vec<&CatalogRow> {
-        let rows = self.rows.get(self.kind).map_or(&[][..], Vec::as_slice);
-        let query = self.query.trim();
-        let mut found: Vec<&CatalogRow> = rows
-            .iter()
-            .filter(|row| query.is_empty() || search_rank(&search_keys(&row.usage.name), query).is_some())
-            .collect();
-        let Some(sort) = self.table.sort() else { return found };
-        match sort.column.as_str() {
-            "name" => found.sort_by(|a, b| a.usage.name.cmp(&b.usage.name)),
-            "state" => found.sort_by_key(|row| Reverse(row.active)),
-            "last" => found.sort_by_key(|row| row.usage.last_used),
-            "amount" => found.sort_by_key(|row| row.usage.amount),
-            _ => found.sort_by_key(|row| row.usage.orders),
-        }
-        if sort.direction == Direction::Descending {
-            found.reverse();
-        }
-        found
+    /// The list that is shown, to be written to a file.
+    pub fn export(&self, session: &Session) -> app::Action {
+        let lang = session.lang;
+        let (names, kind) = (self.shown(), self.kind());
+        names.list.export(&rows(&names.rows, kind, &columns_of(lang), lang), key_of(kind))
+    }
+
+    /// How many names there are, for the status bar.
+    #[must_use]
+    pub fn stats(&self, lang: Lang) -> Vec<Stat> {
+        self.shown().list.stats(lang)
     }
 
     /// Draws the section.
@@ -135,43 +150,45 @@ impl CatalogState {
         if std::mem::take(&mut self.stale) {
             out.extend(CatalogKind::ALL.map(|kind| app::Action::Settings(Action::LoadCatalog(kind))));
         }
-        let kind = self.kind();
-        let found: Vec<CatalogRow> = self.found().into_iter().cloned().collect();
-        let Self { table, draft, faults, query, .. } = self;
-        let (mut save, mut clear) = (false, false);
-        let mut chosen = None;
-        let side = Side { add: Box::new(|ui| (save, clear) = form(ui, kind, draft, faults, session)) };
-        let empty = match (query.trim().is_empty(), kind) {
-            (false, _) => text::none_found(session.lang),
-            (true, CatalogKind::Business) => text::no_businesses(session.lang),
-            (true, CatalogKind::Solution) => text::no_solutions(session.lang),
+        let (kind, lang) = (self.kind(), session.lang);
+        let columns = columns_of(lang);
+        let Names { rows: names, list, form } = self.of(kind);
+        let rows = rows(names, kind, &columns, lang);
+        let mut acts = (false, false);
+        let mut events = Vec::new();
+        let pair = bar::pair(Section::Catalog, form.turn(), lang);
+        let (draft, faults, keyboard) = form.parts();
+        let side = Side { add: Box::new(|ui| acts = form_ui(ui, kind, draft, (faults, keyboard), session)) };
+        let (empty, first) = match kind {
+            CatalogKind::Business => (text::no_businesses(lang), text::new_business(lang)),
+            CatalogKind::Solution => (text::no_solutions(lang), text::new_solution(lang)),
         };
-        let pair = super::bar::pair(super::Section::Catalog, None, session.lang);
-        shell::pair(ui, pair, |ui| chosen = list(ui, table, &found, empty, session, out), side);
-        if let Some(row) = chosen {
-            self.draft = Draft { name: row.usage.name.clone(), state: usize::from(!row.active), existing: Some(row) };
-            self.faults = Faults::default();
-        }
-        if clear {
-            self.clear();
-        }
-        if save {
-            self.save(session, out);
+        let nothing = Nothing { text: empty, first, command: Command::New, imports: Imports::No };
+        shell::pair(ui, pair, |ui| events = list.show(ui, &rows, nothing, session), side);
+        bar::hear(&events, form, |row| names.get(row).map(Draft::of), Section::Catalog, lang, out);
+        let existing = form.typed.existing.as_ref().map(|row| &row.usage.name);
+        list.follow(&rows, existing.and_then(|name| names.iter().position(|row| row.usage.name == *name)));
+        match acts {
+            (true, _) => self.save(session, out),
+            (_, true) => self.begin(lang, out),
+            _ => {}
         }
     }
 
     /// Stores what the form says; renaming what orders use asks first.
-    fn save(&mut self, session: &Session, out: &mut Vec<app::Action>) {
+    pub fn save(&self, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
         let kind = self.kind();
-        let to = self.draft.name.trim().to_owned();
-        let Some(row) = &self.draft.existing else {
+        let Names { rows, form, .. } = self.shown();
+        let draft = &form.typed;
+        let to = draft.name.trim().to_owned();
+        let Some(row) = &draft.existing else {
             out.push(app::Action::Settings(Action::AddCatalog(kind, to)));
             return;
         };
         let from = row.usage.name.clone();
         if to == from || to.is_empty() {
-            let active = self.draft.state == 0;
+            let active = draft.state == 0;
             out.push(app::Action::Settings(if to.is_empty() {
                 Action::RenameCatalog(kind, from, to, Merge::Refused, None)
             } else {
@@ -179,10 +196,10 @@ impl CatalogState {
             }));
             return;
         }
-        let merges = self.rows.get(self.kind).is_some_and(|rows| rows.iter().any(|row| row.usage.name == to));
+        let merges = rows.iter().any(|row| row.usage.name == to);
         let orders = row.usage.orders.saturating_add(row.usage.voided);
         let merge = if merges { Merge::Agreed } else { Merge::Refused };
-        let active = self.draft.state == 0;
+        let active = draft.state == 0;
         let active = (row.active != active).then_some(active);
         let act = app::Action::Settings(Action::RenameCatalog(kind, from.clone(), to.clone(), merge, active));
         if !merges && orders == 0 {
@@ -213,53 +230,56 @@ pub(super) fn rename(
     Ok(orders)
 }
 
-fn list(
-    ui: &mut Ui,
-    state: &mut TableState,
-    rows: &[CatalogRow],
-    empty: &str,
-    session: &Session,
-    out: &mut Vec<app::Action>,
-) -> Option<CatalogRow> {
-    let lang = session.lang;
-    let columns = [
+/// What a list of this kind is called in a file.
+const fn key_of(kind: CatalogKind) -> &'static str {
+    match kind {
+        CatalogKind::Business => "businesses",
+        CatalogKind::Solution => "solutions",
+    }
+}
+
+/// The columns of the lists.
+fn columns_of(lang: Lang) -> [Column<'static>; 5] {
+    [
         Column::text("name", text::name(lang)).letters(10.0).stretch(1.0),
         Column::text("state", text::state(lang)).letters(4.5),
         Column::figure("orders", text::orders(lang)).letters(5.0),
         Column::text("last", text::last_used(lang)).letters(6.0),
         Column::figure("amount", text::amount(lang)).letters(8.0),
-    ];
-    let mut chosen = None;
-    card::card(ui, Padding::None, |ui| {
-        let empty = EmptyState { text: empty, action: "", command: None };
-        let table = Table::new(text::catalog(lang), &columns, rows.len(), session.words()).empty(empty);
-        let output = table.show(ui, state, &mut |row| {
-            let row = rows.get(row)?;
-            let usage = &row.usage;
-            let (tone, word) =
-                if row.active { (Tone::Green, text::offered(lang)) } else { (Tone::Muted, text::stopped(lang)) };
-            Some(vec![
-                if row.active { TableCell::text(&*usage.name) } else { TableCell::muted(&*usage.name) },
-                TableCell::badge(tone, word),
-                if usage.orders == 0 { TableCell::muted("–") } else { TableCell::text(usage.orders.to_string()) },
-                usage.last_used.map_or_else(|| TableCell::muted("–"), |date| TableCell::text(date.to_string())),
-                TableCell::money_or_dash(usage.amount),
-            ])
-        });
-        for event in output.events {
-            match event {
-                TableEvent::Selected(row) | TableEvent::Opened(row) => chosen = rows.get(row).cloned(),
-                TableEvent::Sorted | TableEvent::LayoutChanged => {
-                    out.push(app::Action::Settings(Action::RememberLists));
-                }
-                _ => {}
-            }
-        }
-    });
-    chosen
+    ]
 }
 
-fn form(ui: &mut Ui, kind: CatalogKind, draft: &mut Draft, faults: &Faults, session: &Session) -> (bool, bool) {
+fn rows<'a>(names: &[CatalogRow], kind: CatalogKind, columns: &'a [Column<'static>], lang: Lang) -> Rows<'a> {
+    let name = match kind {
+        CatalogKind::Business => text::businesses(lang),
+        CatalogKind::Solution => text::solutions(lang),
+    };
+    Rows::new(name, columns, names.iter().map(|row| cells(row, lang)).collect())
+}
+
+fn cells(row: &CatalogRow, lang: Lang) -> Vec<TableCell> {
+    let usage = &row.usage;
+    let (tone, word) = if row.active { (Tone::Green, text::offered(lang)) } else { (Tone::Muted, text::stopped(lang)) };
+    let orders = if usage.orders == 0 { TableCell::muted("–") } else { TableCell::text(usage.orders.to_string()) };
+    vec![
+        if row.active { TableCell::text(&*usage.name) } else { TableCell::muted(&*usage.name) },
+        TableCell::badge(tone, word),
+        orders.of(Cell::Integer(usage.orders)),
+        usage
+            .last_used
+            .map_or_else(|| TableCell::muted("–"), |date| TableCell::text(date.to_string()).of(Cell::Date(date))),
+        TableCell::money_or_dash(usage.amount),
+    ]
+}
+
+/// Draws the form; answers whether to save and whether to begin anew.
+fn form_ui(
+    ui: &mut Ui,
+    kind: CatalogKind,
+    draft: &mut Draft,
+    (faults, keyboard): (&Faults, &mut bool),
+    session: &Session,
+) -> (bool, bool) {
     let lang = session.lang;
     let is_change = draft.existing.is_some();
     let is_business = kind == CatalogKind::Business;
@@ -280,7 +300,7 @@ fn form(ui: &mut Ui, kind: CatalogKind, draft: &mut Draft, faults: &Faults, sess
                 (true, false) => Some(text::rename_solution_hint(lang)),
             };
             let field = Field::new(text::name(lang)).error(faults.of_field(data)).hint(hint);
-            row.field(field, |ui| line::text(ui, &mut draft.name, ""));
+            keyboard_to(keyboard, &row.field(field, |ui| line::text(ui, &mut draft.name, "")));
         });
         if is_change {
             FormRow::show(ui, Columns::One, |row| {
@@ -294,21 +314,12 @@ fn form(ui: &mut Ui, kind: CatalogKind, draft: &mut Draft, faults: &Faults, sess
         }
         faults.rest_ui(ui);
     };
+    let again = match (is_change, is_business) {
+        (false, _) => settings::clear(lang),
+        (true, true) => text::new_business(lang),
+        (true, false) => text::new_solution(lang),
+    };
     let mut answer = (false, false);
-    card::side_panel(
-        ui,
-        title,
-        |_| {},
-        fields,
-        |ui| {
-            let save = Button::primary(settings::save(lang)).show(ui).clicked();
-            let again = match (is_change, is_business) {
-                (false, _) => settings::clear(lang),
-                (true, true) => text::new_business(lang),
-                (true, false) => text::new_solution(lang),
-            };
-            answer = (save, Button::secondary(again).show(ui).clicked());
-        },
-    );
+    card::side_panel(ui, title, |_| {}, fields, |ui| answer = bar::foot(ui, again, lang));
     answer
 }

@@ -50,7 +50,7 @@ impl DisplayState {
         let stored = &session.shared.company;
         let mut typed = self.company.clone().unwrap_or_else(|| stored.clone());
         let mut answer = None;
-        FormRow::show(ui, Columns::One, |row| {
+        FormRow::show(ui, Columns::Long, |row| {
             answer = Some(
                 row.field(Field::new(text::company(lang)), |ui| line::text(ui, &mut typed, text::printed_on(lang))),
             );
@@ -67,19 +67,19 @@ impl DisplayState {
 /// A switch with its label.
 fn switch(ui: &mut Ui, label: &str, choices: &[&str], selected: &mut usize) -> bool {
     ui.horizontal(|ui| {
-        label_ui(ui, label);
+        label_ui(ui, label, size::FORM_LABEL_LONG);
         tabs::segmented(ui, choices, selected)
     })
     .inner
 }
 
-/// The label before a switch or buttons.
-pub(super) fn label_ui(ui: &mut Ui, label: &str) {
+/// The label before a switch or buttons, with as much room as those of the fields beside it.
+pub(super) fn label_ui(ui: &mut Ui, label: &str, room: f32) {
     ui.allocate_ui_with_layout(
-        eframe::egui::Vec2::new(size::FORM_LABEL - size::S, size::CONTROL),
+        eframe::egui::Vec2::new(room - size::S, size::CONTROL),
         eframe::egui::Layout::left_to_right(eframe::egui::Align::Center),
         |ui| {
-            ui.set_min_width(size::FORM_LABEL - size::S);
+            ui.set_min_width(room - size::S);
             card::note(ui, label);
         },
     );
@@ -87,7 +87,7 @@ pub(super) fn label_ui(ui: &mut Ui, label: &str) {
 
 fn zoom_ui(ui: &mut Ui, lang: Lang, out: &mut Vec<app::Action>) {
     ui.horizontal(|ui| {
-        label_ui(ui, text::zoom(lang));
+        label_ui(ui, text::zoom(lang), size::FORM_LABEL_LONG);
         let percent = zoom::percent_of(ui.ctx().zoom_factor());
         let mut act = |ui: &mut Ui, word: &str, command: Command| {
             let pressed = Button::secondary(word).command(command).show(ui).clicked();

@@ -29,13 +29,14 @@ impl SettingsPage {
             Action::LoadCatalog(kind) => {
                 workers.read(move |reader| reply(Reply::Catalog(kind, catalog_list(reader, kind))));
             }
-            Action::AddCatalog(kind, name) => workers
-                .write(move |office| reply(Reply::Saved(Section::Catalog, office.add_catalog_entry(kind, &name)))),
-            Action::SetCatalogActive(kind, name, active) => workers.write(move |office| {
-                reply(Reply::Saved(Section::Catalog, office.set_catalog_active(kind, &name, active)))
+            Action::AddCatalog(kind, name) => {
+                workers.write(move |office| reply(Reply::CatalogSaved(kind, office.add_catalog_entry(kind, &name))));
+            }
+            Action::SetCatalogActive(kind, name, active) => workers
+                .write(move |office| reply(Reply::CatalogSaved(kind, office.set_catalog_active(kind, &name, active)))),
+            Action::RenameCatalog(kind, from, to, merge, active) => workers.write(move |office| {
+                reply(Reply::Renamed(kind, catalog::rename(office, kind, [&from, &to], merge, active)))
             }),
-            Action::RenameCatalog(kind, from, to, merge, active) => workers
-                .write(move |office| reply(Reply::Renamed(catalog::rename(office, kind, [&from, &to], merge, active)))),
             Action::AskToChange(section, change) => workers.read(move |reader| {
                 let effect = reader.at_once(|source| rule_effect(source, &change));
                 reply(Reply::RuleEffect(section, change, effect))
@@ -46,10 +47,7 @@ impl SettingsPage {
                     runner.desk.put(key, &table.layout, runner.now);
                 }
             }
-            Action::GiveUp(section) => match section {
-                Section::Platforms => self.platforms.form.give_up(),
-                _ => self.people.form.give_up(),
-            },
+            Action::GiveUp(section) => self.give_up(section),
             Action::ShowPolicy(source) => {
                 self.policies.show(source, runner.session);
                 self.policies.keep(runner);
@@ -98,6 +96,15 @@ impl SettingsPage {
             Action::Store(key, value) => {
                 workers.write(move |office| reply(Reply::Stored(key, office.change_setting(key, &value))));
             }
+        }
+    }
+
+    /// What was typed in a section is given up for what waits.
+    fn give_up(&mut self, section: Section) {
+        match section {
+            Section::Platforms => self.platforms.form.give_up(),
+            Section::Catalog => self.catalog.give_up(),
+            _ => self.people.form.give_up(),
         }
     }
 }

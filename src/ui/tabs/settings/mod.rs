@@ -169,12 +169,14 @@ pub enum Action {
 /// What the threads answer to this page.
 #[derive(Debug)]
 pub enum Reply {
-    /// A person, platform or customer was stored, or not.
+    /// A person, platform, customer or day was stored, or not.
     Saved(Section, AppResult<()>),
     /// Businesses or solutions were read.
     Catalog(CatalogKind, AppResult<Vec<CatalogRow>>),
+    /// A business or solution was stored, or not.
+    CatalogSaved(CatalogKind, AppResult<()>),
     /// A name was given to so many orders, or not.
-    Renamed(AppResult<usize>),
+    Renamed(CatalogKind, AppResult<usize>),
     /// What a change of calendar or settings would do.
     RuleEffect(Section, RuleChange, AppResult<RuleEffect>),
     /// The weekly hours were stored, or not.
@@ -262,6 +264,7 @@ impl SettingsPage {
         let touched = [
             Unsaved::lost(drafts::person(lang), self.people.form.is_touched()),
             Unsaved::lost(drafts::platform(lang), self.platforms.form.is_touched()),
+            Unsaved::lost(drafts::catalog_name(lang), self.catalog.is_touched()),
             Unsaved::lost(drafts::day(lang), self.calendar.is_touched()),
             Unsaved::lost(drafts::week(lang), self.calendar.week.is_touched()),
             Unsaved::lost(drafts::parameter(lang), self.parameters.is_touched()),
@@ -279,7 +282,6 @@ impl SettingsPage {
             Reply::Saved(section, Ok(())) => {
                 match section {
                     Section::Platforms => self.platforms.form.clear(),
-                    Section::Catalog => self.catalog.clear(),
                     Section::Calendar => self.calendar.stored(),
                     _ => self.people.form.clear(),
                 }
@@ -289,19 +291,24 @@ impl SettingsPage {
                 let faults = Faults::of(&error, lang);
                 match section {
                     Section::Platforms => self.platforms.form.faults = faults,
-                    Section::Catalog => self.catalog.faults = faults,
                     Section::Calendar => self.calendar.faults = faults,
                     _ => self.people.form.faults = faults,
                 }
             }
             Reply::Catalog(kind, Ok(rows)) => self.catalog.take(kind, rows),
             Reply::Audit(reply) => self.audit.answer(reply, lang, out),
-            Reply::Renamed(Ok(orders)) => {
-                self.catalog.clear();
+            Reply::CatalogSaved(kind, Ok(())) => {
+                self.catalog.stored(kind);
+                out.extend([tell(text::saved(lang)), directory()]);
+            }
+            Reply::Renamed(kind, Ok(orders)) => {
+                self.catalog.stored(kind);
                 out.push(tell(&calendar_text::renamed(orders, lang)));
                 out.push(app::Action::Changed(Changed { orders: true, directory: true, ..Changed::default() }));
             }
-            Reply::Renamed(Err(error)) => self.catalog.faults = Faults::of(&error, lang),
+            Reply::CatalogSaved(kind, Err(error)) | Reply::Renamed(kind, Err(error)) => {
+                self.catalog.refused(kind, Faults::of(&error, lang));
+            }
             Reply::RuleEffect(section, change, Ok(effect)) => out.push(effect::ask(section, change, &effect, lang)),
             Reply::RuleEffect(_, _, Err(error)) => {
                 out.push(app::Action::Tell(Tone::Red, error.words(lang).line(lang)));
@@ -361,11 +368,13 @@ impl SettingsPage {
     }
 
     /// The tables of the lists, each with where the desk remembers how it is laid out.
-    fn tables(&mut self) -> [(&'static str, &mut TableState); 4] {
+    fn tables(&mut self) -> [(&'static str, &mut TableState); 5] {
+        let [businesses, solutions] = self.catalog.tables();
         [
             ("list.people", &mut self.people.list.table),
             ("list.platforms", &mut self.platforms.list.table),
-            ("list.catalog", &mut self.catalog.table),
+            ("list.catalog", businesses),
+            ("list.solutions", solutions),
             ("list.backups", &mut self.backup.list.table),
         ]
     }

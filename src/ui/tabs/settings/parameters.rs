@@ -99,7 +99,7 @@ impl ParametersState {
         let refused = self.refused.get(key).cloned();
         let field = Field::new(label).key(key).error(refused.as_deref()).hint(hint);
         let mut done = false;
-        FormRow::show(ui, Columns::One, |row| {
+        FormRow::show(ui, Columns::Long, |row| {
             let answer = row.field(field, |ui| {
                 if choices.is_empty() {
                     return line::text(ui, &mut typed, setting.default);

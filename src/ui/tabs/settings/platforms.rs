@@ -56,17 +56,14 @@ pub struct PlatformsState {
 impl PlatformsState {
     /// Begins a new platform.
     pub fn begin(&mut self, lang: Lang, out: &mut Vec<app::Action>) {
-        self.form.open(Draft::default(), Section::Platforms, lang, out);
-        self.form.take_keyboard();
+        bar::begin(&mut self.form, Section::Platforms, lang, out);
     }
 
     /// The search box and the choice of columns.
     pub fn bar_ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
-        self.list.search_ui(ui, bar::search_id(Section::Platforms), lists::search_platforms(lang), session);
-        if self.list.columns_ui(ui, &columns_of(lang), lang) {
-            out.push(app::Action::Settings(Action::RememberLists));
-        }
+        let hint = lists::search_platforms(lang);
+        bar::list_ui(ui, &mut self.list, Section::Platforms, hint, &columns_of(lang), session, out);
     }
 
     /// The list, to be written to a file.

@@ -111,11 +111,18 @@ pub(super) struct Places {
     pub total: f32,
 }
 
-/// Gives every shown column its width: what the user set or its own, and a share of what is left over.
-pub(super) fn lay_out(columns: &[Column<'_>], layout: &TableLayout, available: f32) -> Places {
+/// Gives every shown column its width: what the user set, or its own and never less than its title's, and a share of what
+/// is left over.
+pub(super) fn lay_out(
+    columns: &[Column<'_>],
+    layout: &TableLayout,
+    available: f32,
+    title_width: impl Fn(&str) -> f32,
+) -> Places {
     let shown: Vec<(usize, &Column<'_>)> =
         columns.iter().enumerate().filter(|(_, column)| !layout.is_hidden(column.id)).collect();
-    let width_of = |column: &Column<'_>| layout.width(column.id).unwrap_or(column.width).max(size::COLUMN_MIN);
+    let own = |column: &Column<'_>| column.width.max((title_width(column.title) + 2.0 * MARGIN).ceil());
+    let width_of = |column: &Column<'_>| layout.width(column.id).unwrap_or_else(|| own(column)).max(size::COLUMN_MIN);
     let wanted: f32 = shown.iter().map(|(_, column)| width_of(column)).sum();
     let stretches = |column: &Column<'_>| if layout.width(column.id).is_some() { 0.0 } else { column.stretch };
     let shares: f32 = shown.iter().map(|(_, column)| stretches(column)).sum();
@@ -138,9 +145,17 @@ mod tests {
     #[test]
     fn what_is_left_over_goes_to_columns_that_stretch() {
         let columns = [Column::text("a", "甲").letters(5.0), Column::text("b", "乙").letters(5.0).stretch(1.0)];
-        let places = lay_out(&columns, &TableLayout::default(), 300.0);
+        let places = lay_out(&columns, &TableLayout::default(), 300.0, |_| 0.0);
         let widths: Vec<f32> = places.columns.iter().map(|place| place.width).collect();
         assert_eq!(widths, [86.0, 214.0]);
+    }
+
+    #[test]
+    fn a_title_is_read_whole() {
+        let columns = [Column::text("a", "Reception").letters(3.0), Column::text("b", "无").stretch(1.0)];
+        let title_width = |title: &str| if title == "Reception" { 62.4 } else { 13.0 };
+        let places = lay_out(&columns, &TableLayout::default(), 300.0, title_width);
+        assert_eq!(places.columns.first().map(|place| place.width), Some(79.0));
     }
 
     #[test]
@@ -149,7 +164,7 @@ mod tests {
         let mut layout = TableLayout::default();
         layout.set_shown("a", super::super::state::Shown::No);
         layout.set_width("b", 120.0);
-        let places = lay_out(&columns, &layout, 300.0);
+        let places = lay_out(&columns, &layout, 300.0, |_| 500.0);
         assert_eq!(places.columns, [Place { index: 1, left: 0.0, width: 120.0 }]);
     }
 }

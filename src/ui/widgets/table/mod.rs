@@ -199,7 +199,8 @@ impl<'a> Table<'a> {
             Extent::Fit => scroll::to_points(natural.min(f64::from(space.height()))),
         };
         let (outer, _) = ui.allocate_exact_size(Vec2::new(space.width(), height), Sense::hover());
-        let places = column::lay_out(self.columns, &state.layout, outer.width());
+        let title_width = |title: &str| paint::line(ui, title, font::small(), Palette::of(ui).secondary).size().x;
+        let places = column::lay_out(self.columns, &state.layout, outer.width(), title_width);
         let header_rect = outer.with_max_y(outer.top() + size::HEADER);
         let foot_rect = outer.with_min_y(outer.bottom() - foot_height);
         let body_rect = outer.with_min_y(header_rect.bottom()).with_max_y(foot_rect.top());
