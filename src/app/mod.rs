@@ -68,6 +68,9 @@ pub use save_duty::duty_entry;
 pub use save_order::EditReason;
 pub use save_precedent::precedents;
 pub use save_training::{ListedTraining, trainings};
-pub use settings::{ARTICLE_POT_HOURS, ARTICLES_PER_HOUR, LATE_COUNT, SETTINGS, Setting, setting};
+pub use settings::{
+    ARTICLE_POT_HOURS, ARTICLES_PER_HOUR, LATE_COUNT, SERVICE_CALLS, SERVICE_CUSTOMERS, SETTINGS, Setting,
+    UNCONTACTED_DAYS, UNLOGGED_DAYS, setting,
+};
 pub use trial::{Trial, TrialMonth, TrialOrder, TrialPart, TrialPerson, TrialRequest, trial};
 pub use undo::{ListedAct, UndoFault, Undone, latest_acts};

@@ -73,6 +73,17 @@ fn can_undo(act: &str) -> bool {
                 | A::RemoveTraining
                 | A::SavePrecedent
                 | A::RemovePrecedent
+                | A::SaveFollowup
+                | A::RemoveFollowup
+                | A::SaveContract
+                | A::RemoveContract
+                | A::BlockRenewal
+                | A::UnblockRenewal
+                | A::SaveCustomerStats
+                | A::RemoveCustomerStats
+                | A::SaveEffect
+                | A::RemoveEffect
+                | A::MergeCustomers
                 | A::Undo
         )
     )

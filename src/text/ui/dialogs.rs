@@ -234,6 +234,9 @@ pub fn kind(key: &str, lang: Lang) -> &'static str {
         "articles" => lang.pick("文章", "Articles"),
         "article-targets" => lang.pick("文章目标", "Article targets"),
         "training" => lang.pick("培训", "Training"),
+        "followups" => lang.pick("回访", "Contacts"),
+        "contracts" => lang.pick("合同", "Contracts"),
+        "customer-stats" => lang.pick("客户数据", "Customer figures"),
         _ => lang.pick("订单", "Orders"),
     }
 }
