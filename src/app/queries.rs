@@ -331,6 +331,34 @@ pub fn next_article_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppR
     free_number(&format!("WZ-{}", date.format("%Y%m%d")), |no| Ok(crate::store::articles::by_no(source, no)?.is_some()))
 }
 
+/// A number for a new contact.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn next_followup_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResult<String> {
+    free_number(&format!("HF-{}", date.format("%Y%m%d")), |no| {
+        Ok(crate::store::followups::by_no(source, no)?.is_some())
+    })
+}
+
+/// A number for a new contract.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn next_contract_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResult<String> {
+    free_number(&format!("HT-{}", date.format("%Y%m%d")), |no| {
+        Ok(crate::store::contracts::id_of(source, no)?.is_some())
+    })
+}
+
+/// A number for a new record of an effect.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn next_effect_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResult<String> {
+    free_number(&format!("XG-{}", date.format("%Y%m%d")), |no| Ok(crate::store::effects::by_no(source, no)?.is_some()))
+}
+
 fn free_number(stem: &str, mut is_taken: impl FnMut(&str) -> AppResult<bool>) -> AppResult<String> {
     let mut count = 1_u32;
     loop {

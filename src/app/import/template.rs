@@ -20,7 +20,7 @@ pub fn template(kind: Kind) -> ReportTable {
 
 const fn kind_of(field: Field) -> ColumnKind {
     match field {
-        Field::Amount | Field::Cost | Field::RefundAmount | Field::RefundCost | Field::PlacedAmount => {
+        Field::Amount | Field::Cost | Field::RefundAmount | Field::RefundCost | Field::PlacedAmount | Field::Fee => {
             ColumnKind::Money
         }
         Field::FirstInquiry
@@ -28,13 +28,21 @@ const fn kind_of(field: Field) -> ColumnKind {
         | Field::RefundDate
         | Field::HolidayDate
         | Field::ArticleDate
-        | Field::TrainingDate => ColumnKind::Date,
+        | Field::TrainingDate
+        | Field::SignedOn
+        | Field::StartsOn
+        | Field::ExpiresOn
+        | Field::StatsDate => ColumnKind::Date,
         Field::Points
         | Field::Quality
         | Field::ReplyLimit
         | Field::ArticleCount
         | Field::Year
-        | Field::ArticleTarget => ColumnKind::Integer,
+        | Field::ArticleTarget
+        | Field::ShopClicks
+        | Field::AdClicks
+        | Field::Inquiries
+        | Field::Unread => ColumnKind::Integer,
         _ => ColumnKind::Text,
     }
 }
@@ -47,7 +55,17 @@ fn example(kind: Kind, field: Field) -> Cell {
         Field::Cost => return money(550),
         Field::RefundAmount => return money(600),
         Field::RefundCost => return money(0),
-        Field::FirstInquiry | Field::HolidayDate | Field::ArticleDate | Field::TrainingDate => return date(1),
+        Field::FirstInquiry | Field::HolidayDate | Field::ArticleDate | Field::TrainingDate | Field::StatsDate => {
+            return date(1);
+        }
+        Field::SignedOn => return date(5),
+        Field::StartsOn => return date(8),
+        Field::ExpiresOn => return NaiveDate::from_ymd_opt(2025, 3, 7).map_or(Cell::Empty, Cell::Date),
+        Field::Fee => return money(3_800),
+        Field::ShopClicks => return Cell::Integer(126),
+        Field::AdClicks => return Cell::Integer(35),
+        Field::Inquiries => return Cell::Integer(4),
+        Field::Unread => return Cell::Integer(1),
         Field::PlacedAmount => return money(500),
         Field::ArticleCount => return Cell::Integer(12),
         Field::Year => return Cell::Integer(2024),
@@ -89,6 +107,18 @@ fn example(kind: Kind, field: Field) -> Cell {
         Field::TrainingTook => "0.5",
         Field::Liaison => "嘉甜",
         Field::Sourcing => "石头:60;小代:40",
+        Field::FollowupNo => "HF-20240305-01",
+        Field::FollowupAt => "2024-03-05 15:20",
+        Field::ContactWay => "电话",
+        Field::Connected => "是",
+        Field::CustomerWords => "询盘多了，想加投广告",
+        Field::FollowupResult => "下周给方案",
+        Field::ContractNo => "HT-20240305-01",
+        Field::Service => "店铺托管",
+        Field::ServicePerson => "嘉甜",
+        Field::SalesPerson => "小王",
+        Field::VisitCycle => "每月",
+        Field::LastLogin => "2024-03-01",
         Field::State => "有效",
         Field::RefundNo => "TK-20240320-01",
         Field::AdjustmentNo => "JC-202403-01",
