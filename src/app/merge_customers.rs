@@ -47,11 +47,13 @@ pub struct Duplicates {
 pub fn duplicate_customers(source: &(impl Source + ?Sized)) -> AppResult<Vec<Duplicates>> {
     let mut groups: BTreeMap<(Same, String), Vec<String>> = BTreeMap::new();
     for (_, customer) in customers::all(source)? {
-        let plain: String = customer.name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let plain: String =
+            customer.name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         if !plain.is_empty() {
             groups.entry((Same::Name, plain)).or_default().push(customer.name.clone());
         }
-        let digits: String = customer.phone.iter().flat_map(|phone| phone.chars()).filter(char::is_ascii_digit).collect();
+        let digits: String =
+            customer.phone.iter().flat_map(|phone| phone.chars()).filter(char::is_ascii_digit).collect();
         if digits.len() >= PHONE_DIGITS {
             groups.entry((Same::Phone(digits), String::new())).or_default().push(customer.name);
         }

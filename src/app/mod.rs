@@ -67,13 +67,13 @@ pub use directory::Directory;
 pub use error::{AppError, AppResult, policy_line};
 pub use frozen::Frozen;
 pub use generate::Generated;
+pub use merge_customers::{Duplicates, Same, duplicate_customers};
 pub use office::{Act, Changed, Clock, Office};
 pub(crate) use order_entry::assist_entry;
 pub use order_entry::{NameEntry, OrderEntry};
 pub use preview_duty::{DutyEffect, DutyPreview, preview_duty};
 pub use preview_order::{CustomerStanding, Held, OrderPreview, PeriodCard, PreviewLine, SolutionCard, preview_order};
 pub use publish_effect::{MonthOrders, PublishEffect, publish_effect};
-pub use merge_customers::{Duplicates, Same, duplicate_customers};
 pub use save_articles::{ListedArticle, article_targets, article_year};
 pub use save_contract::{contract, renewal_draft};
 pub use save_customer_stats::customer_stats;
@@ -83,11 +83,11 @@ pub use save_followup::{ServiceDay, service_day};
 pub use save_order::EditReason;
 pub use save_precedent::precedents;
 pub use save_training::{ListedTraining, trainings};
+pub use service_due::{ExpiringContract, VisitDue, expiring_contracts, visits_due};
 pub use settings::{
     ARTICLE_POT_HOURS, ARTICLES_PER_HOUR, LATE_COUNT, SERVICE_CALLS, SERVICE_CUSTOMERS, SETTINGS, Setting,
     UNCONTACTED_DAYS, UNLOGGED_DAYS, setting,
 };
-pub use service_due::{ExpiringContract, VisitDue, expiring_contracts, visits_due};
 pub use today::{BlockedRenewal, Silent, Today, TodaySection, Unlogged, today};
 pub use trial::{Trial, TrialMonth, TrialOrder, TrialPart, TrialPerson, TrialRequest, trial};
 pub use undo::{ListedAct, UndoFault, Undone, latest_acts};

@@ -336,9 +336,10 @@ pub fn next_article_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppR
 /// # Errors
 /// When SQLite fails.
 pub fn next_followup_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResult<String> {
-    free_number(&format!("HF-{}", date.format("%Y%m%d")), |no| {
-        Ok(crate::store::followups::by_no(source, no)?.is_some())
-    })
+    free_number(
+        &format!("HF-{}", date.format("%Y%m%d")),
+        |no| Ok(crate::store::followups::by_no(source, no)?.is_some()),
+    )
 }
 
 /// A number for a new contract.
@@ -346,9 +347,10 @@ pub fn next_followup_no(source: &(impl Source + ?Sized), date: NaiveDate) -> App
 /// # Errors
 /// When SQLite fails.
 pub fn next_contract_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResult<String> {
-    free_number(&format!("HT-{}", date.format("%Y%m%d")), |no| {
-        Ok(crate::store::contracts::id_of(source, no)?.is_some())
-    })
+    free_number(
+        &format!("HT-{}", date.format("%Y%m%d")),
+        |no| Ok(crate::store::contracts::id_of(source, no)?.is_some()),
+    )
 }
 
 /// A number for a new record of an effect.

@@ -106,10 +106,9 @@ fn check_contract(
     if contract.expires_on < contract.starts_on {
         refuse(Field::ExpiresOn, Fault::ExpiresBeforeStart(contract.starts_on));
     }
-    for (field, name, found) in [
-        (Field::ServicePerson, &contract.service_person, service),
-        (Field::SalesPerson, &contract.sales_person, sales),
-    ] {
+    for (field, name, found) in
+        [(Field::ServicePerson, &contract.service_person, service), (Field::SalesPerson, &contract.sales_person, sales)]
+    {
         if let Some(fault) = name.as_deref().and_then(|name| person_fault(name, found)) {
             refuse(field, fault);
         }
@@ -218,8 +217,8 @@ pub(crate) fn change_contract(work: &mut Work<'_>, no: &str, contract: &Contract
         return Err(AppError::field(Field::ContractNo, Fault::Taken(contract.no.clone())));
     }
     let names = checked(work, contract)?;
-    let was_there = before.contract.renewed_from.is_some()
-        && Month::of(before.contract.signed_on) == Month::of(contract.signed_on);
+    let was_there =
+        before.contract.renewed_from.is_some() && Month::of(before.contract.signed_on) == Month::of(contract.signed_on);
     if let Some(problem) = late_renewal(work, contract).filter(|_| !was_there) {
         return Err(AppError::Refused(vec![problem]));
     }

@@ -73,7 +73,7 @@ pub(super) fn with_contracts(
     let ids: Vec<ContractId> = owed.iter().map(|one| one.contract).collect();
     let rows = contracts::by_ids(source, &ids)?.into_iter().zip(owed);
     let due = rows.map(|(row, owed)| {
-        let last = followups::last_visit(source, row.names.customer, at.date())?;
+        let last = followups::last_visit(source, row.names.customer, at)?;
         Ok(VisitDue { contract: row.contract, had: owed.had, wanted: owed.wanted, last, state: owed.state })
     });
     due.collect()

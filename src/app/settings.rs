@@ -48,12 +48,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         key: ARTICLE_POT_HOURS, default: "150", allowed: "0–10000", check: |value| is_between(value, 0, 10_000)
     },
-    Setting {
-        key: SERVICE_CUSTOMERS,
-        default: "5",
-        allowed: "0–1000",
-        check: |value| is_between(value, 0, 1_000),
-    },
+    Setting { key: SERVICE_CUSTOMERS, default: "5", allowed: "0–1000", check: |value| is_between(value, 0, 1_000) },
     Setting { key: SERVICE_CALLS, default: "10", allowed: "0–1000", check: |value| is_between(value, 0, 1_000) },
     Setting { key: UNCONTACTED_DAYS, default: "60", allowed: "1–1000", check: |value| is_between(value, 1, 1_000) },
     Setting { key: UNLOGGED_DAYS, default: "30", allowed: "1–1000", check: |value| is_between(value, 1, 1_000) },

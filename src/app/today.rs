@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 
+use super::AppResult;
 use super::compute_duty::number;
 use super::service_due::{ExpiringContract, VisitDue, expiring_contracts, owed, with_contracts};
 use super::settings::{UNCONTACTED_DAYS, UNLOGGED_DAYS};
-use super::AppResult;
 use crate::model::{Contract, CustomerId, OrderTime};
 use crate::store::contracts::Running;
 use crate::store::{Source, contracts, customer_stats, customers, followups};
@@ -87,10 +87,9 @@ pub fn today(source: &(impl Source + ?Sized), at: NaiveDateTime) -> AppResult<To
     let owed = owed(source, &running, at)?;
     let shown = owed.get(..owed.len().min(SHOWN)).unwrap_or_default();
     let visits = TodaySection { all: owed.len(), rows: with_contracts(source, shown, at)? };
-    let blocked = contracts::blocked(source)?.into_iter().map(|row| BlockedRenewal {
-        days_left: (row.contract.expires_on - day).num_days(),
-        contract: row.contract,
-    });
+    let blocked = contracts::blocked(source)?
+        .into_iter()
+        .map(|row| BlockedRenewal { days_left: (row.contract.expires_on - day).num_days(), contract: row.contract });
     Ok(Today {
         at,
         visits,
@@ -118,11 +117,7 @@ fn served(running: &[Running]) -> HashMap<CustomerId, NaiveDate> {
 }
 
 /// Who was not reached since the limit, nor began to be served after it; the longest first.
-fn silent(
-    source: &(impl Source + ?Sized),
-    running: &[Running],
-    day: NaiveDate,
-) -> AppResult<TodaySection<Silent>> {
+fn silent(source: &(impl Source + ?Sized), running: &[Running], day: NaiveDate) -> AppResult<TodaySection<Silent>> {
     let limit = before(source, day, UNCONTACTED_DAYS)?;
     let last = followups::last_contacts(source, day)?;
     let mut found: Vec<(Option<NaiveDate>, CustomerId)> = served(running)
@@ -135,18 +130,13 @@ fn silent(
     let all = found.len();
     found.truncate(SHOWN);
     let names = names(source, found.iter().map(|(_, customer)| *customer))?;
-    let rows = found
-        .into_iter()
-        .map(|(last, id)| Silent { customer: names.get(&id).cloned().unwrap_or_default(), last });
+    let rows =
+        found.into_iter().map(|(last, id)| Silent { customer: names.get(&id).cloned().unwrap_or_default(), last });
     Ok(TodaySection { all, rows: rows.collect() })
 }
 
 /// Who is served and whose latest known login is before the limit; the longest first.
-fn unlogged(
-    source: &(impl Source + ?Sized),
-    running: &[Running],
-    day: NaiveDate,
-) -> AppResult<TodaySection<Unlogged>> {
+fn unlogged(source: &(impl Source + ?Sized), running: &[Running], day: NaiveDate) -> AppResult<TodaySection<Unlogged>> {
     let limit = before(source, day, UNLOGGED_DAYS)?;
     let mut found = customer_stats::last_login_before(source, limit)?;
     if found.is_empty() {
@@ -158,10 +148,9 @@ fn unlogged(
     let all = found.len();
     found.truncate(SHOWN);
     let names = names(source, found.iter().map(|(customer, _)| *customer))?;
-    let rows = found.into_iter().map(|(id, last_login)| Unlogged {
-        customer: names.get(&id).cloned().unwrap_or_default(),
-        last_login,
-    });
+    let rows = found
+        .into_iter()
+        .map(|(id, last_login)| Unlogged { customer: names.get(&id).cloned().unwrap_or_default(), last_login });
     Ok(TodaySection { all, rows: rows.collect() })
 }
 

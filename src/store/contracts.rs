@@ -32,7 +32,8 @@ pub struct ContractRow {
     pub names: ContractNames,
 }
 
-const SELECT: &str = "SELECT k.id, k.no, c.name, k.service, k.fee, k.signed_on, k.starts_on, k.expires_on, s.name, v.name,
+const SELECT: &str =
+    "SELECT k.id, k.no, c.name, k.service, k.fee, k.signed_on, k.starts_on, k.expires_on, s.name, v.name,
     r.no, k.visits, k.blocked_on, k.blocked_note, k.customer_id, k.service_id, k.sales_id, k.renews_id
     FROM contracts k JOIN customers c ON c.id = k.customer_id LEFT JOIN people s ON s.id = k.service_id
     LEFT JOIN people v ON v.id = k.sales_id LEFT JOIN contracts r ON r.id = k.renews_id";
@@ -308,9 +309,7 @@ fn write(
 /// # Errors
 /// When SQLite fails.
 pub fn set_renews(tx: &Tx<'_>, id: ContractId, renews: ContractId) -> StoreResult<()> {
-    tx.connection()
-        .prepare_cached("UPDATE contracts SET renews_id = ?2 WHERE id = ?1")?
-        .execute([id.0, renews.0])?;
+    tx.connection().prepare_cached("UPDATE contracts SET renews_id = ?2 WHERE id = ?1")?.execute([id.0, renews.0])?;
     Ok(())
 }
 

@@ -56,10 +56,7 @@ pub fn all(source: &(impl Source + ?Sized)) -> StoreResult<Vec<CustomerStats>> {
 ///
 /// # Errors
 /// When SQLite fails.
-pub fn last_login_before(
-    source: &(impl Source + ?Sized),
-    day: NaiveDate,
-) -> StoreResult<Vec<(CustomerId, OrderTime)>> {
+pub fn last_login_before(source: &(impl Source + ?Sized), day: NaiveDate) -> StoreResult<Vec<(CustomerId, OrderTime)>> {
     let mut statement = source.connection().prepare_cached(
         "SELECT customer_id, max(last_login) FROM customer_stats WHERE last_login IS NOT NULL
          GROUP BY customer_id HAVING max(last_login) < ?1",

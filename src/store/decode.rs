@@ -5,8 +5,8 @@ use rusqlite::types::{ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Result, Row};
 
 use crate::model::{
-    AssistType, Category, ContactWay, Credit, DutyKind, DutyOrigin, HolidayKind, Hours, Money, Month, OrderTime, PersonId,
-    PersonKind, Rate, Stage, VisitCycle,
+    AssistType, Category, ContactWay, Credit, DutyKind, DutyOrigin, HolidayKind, Hours, Money, Month, OrderTime,
+    PersonId, PersonKind, Rate, Stage, VisitCycle,
 };
 use crate::rules::Rule;
 use crate::rules::renewals::RenewalPart;

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
-use rusqlite::{Params, Row, params};
+use chrono::{NaiveDate, NaiveDateTime};
+use rusqlite::{OptionalExtension, Params, Row, params};
 
 use super::decode::{Stamp, get};
 use super::{Source, StoreResult, Tx};
@@ -107,7 +107,7 @@ pub fn of_person_on(
 pub fn visits_through(
     source: &(impl Source + ?Sized),
     from: NaiveDate,
-    at: chrono::NaiveDateTime,
+    at: NaiveDateTime,
 ) -> StoreResult<HashMap<CustomerId, Contacts>> {
     let mut statement = source.connection().prepare_cached(
         "SELECT customer_id, date FROM followups INDEXED BY followups_visits
@@ -124,20 +124,21 @@ pub fn visits_through(
     Ok(visits)
 }
 
-/// When a customer was visited (connected call) last up to a day.
+/// When a customer was visited (connected call) last up to a moment; a visit of its day without a time of day counts.
 ///
 /// # Errors
 /// When SQLite fails.
 pub fn last_visit(
     source: &(impl Source + ?Sized),
     customer: CustomerId,
-    through: NaiveDate,
+    at: NaiveDateTime,
 ) -> StoreResult<Option<NaiveDate>> {
     let mut statement = source.connection().prepare_cached(
-        "SELECT max(date) FROM followups
-         WHERE customer_id = ?1 AND date <= ?2 AND customer_id IS NOT NULL AND connected = 1 AND way = 'call'",
+        "SELECT date FROM followups WHERE customer_id = ?1 AND customer_id IS NOT NULL AND connected = 1 AND way = 'call'
+         AND date <= ?2 AND (date < ?2 OR time IS NULL OR time <= ?3) ORDER BY date DESC LIMIT 1",
     )?;
-    Ok(statement.query_row(params![customer.0, Stamp::date(through)], |row| get(row, 0))?)
+    let at = params![customer.0, Stamp::date(at.date()), Stamp::time(at.time())];
+    Ok(statement.query_row(at, |row| get(row, 0)).optional()?)
 }
 
 /// When every customer was reached last, by whatever way, up to a day.
@@ -160,12 +161,7 @@ pub fn last_contacts(
 ///
 /// # Errors
 /// When SQLite fails.
-pub fn insert(
-    tx: &Tx<'_>,
-    followup: &Followup,
-    person: PersonId,
-    customer: Option<CustomerId>,
-) -> StoreResult<()> {
+pub fn insert(tx: &Tx<'_>, followup: &Followup, person: PersonId, customer: Option<CustomerId>) -> StoreResult<()> {
     let lead = match &followup.with {
         Contacted::Lead(lead) => Some(lead),
         Contacted::Customer(_) => None,

@@ -109,7 +109,10 @@ pub fn named_by(source: &(impl Source + ?Sized), id: PersonId) -> StoreResult<Op
             ("followup", "SELECT no FROM followups WHERE person_id = ?1 LIMIT 1"),
             ("contract", "SELECT no FROM contracts WHERE ?1 IN (service_id, sales_id) LIMIT 1"),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_renewals WHERE person_id = ?1 LIMIT 1"),
-            ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_renewal_rates WHERE person_id = ?1 LIMIT 1"),
+            (
+                "statement",
+                "SELECT CAST(statement_no AS TEXT) FROM statement_renewal_rates WHERE person_id = ?1 LIMIT 1",
+            ),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_lines WHERE credit = ?1 LIMIT 1"),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_hours WHERE person_id = ?1 LIMIT 1"),
             (

@@ -80,7 +80,11 @@ fn contract_fault(fault: &Fault, lang: Lang) -> Option<Words> {
     let typed = faults::typed;
     Some(match fault {
         Fault::UnknownContract(no) => Words::new(
-            if zh { format!("没有合同“{}”", typed(no)) } else { format!("there is no contract “{}”", typed(no)) },
+            if zh {
+                format!("没有合同“{}”", typed(no))
+            } else {
+                format!("there is no contract “{}”", typed(no))
+            },
             lang.pick("核对合同号，或先登记这份合同", "check the number, or enter that contract first"),
         ),
         Fault::ExpiresBeforeStart(start) => Words::new(
@@ -124,7 +128,11 @@ fn record_fault(fault: &Fault, lang: Lang) -> Option<Words> {
     let typed = faults::typed;
     Some(match fault {
         Fault::UnknownLead(no) => Words::new(
-            if zh { format!("没有线索“{}”", typed(no)) } else { format!("there is no lead “{}”", typed(no)) },
+            if zh {
+                format!("没有线索“{}”", typed(no))
+            } else {
+                format!("there is no lead “{}”", typed(no))
+            },
             lang.pick("核对线索号，或先登记这条线索", "check the number, or enter the lead first"),
         ),
         Fault::LeadOrCustomer => Words::new(

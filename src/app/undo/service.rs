@@ -94,9 +94,9 @@ fn contracts(work: &mut Work<'_>, changes: &mut Changes) -> AppResult<()> {
     for (change, row) in list.iter().zip(&current) {
         if let Some(before) = &change.before {
             link_again(work, before)?;
-            let was_there = row.as_ref().is_some_and(|row| {
-                row.contract.renewed_from.is_some() && row.contract.signed_on == before.signed_on
-            });
+            let was_there = row
+                .as_ref()
+                .is_some_and(|row| row.contract.renewed_from.is_some() && row.contract.signed_on == before.signed_on);
             if let Some(problem) = late_renewal(work, before).filter(|_| !was_there) {
                 return Err(AppError::Refused(vec![problem]));
             }
@@ -112,8 +112,12 @@ fn contracts(work: &mut Work<'_>, changes: &mut Changes) -> AppResult<()> {
 
 /// Takes away what the act had added: whatever renews another goes before that one.
 fn take_away(work: &Work<'_>, list: &[Change<Contract>], current: &[Option<ContractRow>]) -> AppResult<()> {
-    let mut left: Vec<&ContractRow> =
-        list.iter().zip(current).filter(|(change, _)| change.before.is_none()).filter_map(|(_, row)| row.as_ref()).collect();
+    let mut left: Vec<&ContractRow> = list
+        .iter()
+        .zip(current)
+        .filter(|(change, _)| change.before.is_none())
+        .filter_map(|(_, row)| row.as_ref())
+        .collect();
     while !left.is_empty() {
         let before = left.len();
         let mut stay = Vec::new();

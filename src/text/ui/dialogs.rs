@@ -344,6 +344,10 @@ pub fn report(key: &str) -> &'static str {
         "duty-entries" => "加班明细",
         "duty-habits" => "坏习惯监督",
         "articles" => "超额文章",
+        "visits-due" => "待回访",
+        "renewals" => "续费",
+        "visits" => "回访周表",
+        "service-effect" => "服务效果",
         _ => "提成表",
     }
 }
