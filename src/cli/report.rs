@@ -11,6 +11,7 @@ use crate::app::report::{ReportName, ReportRequest, Span, commission_book, make}
 use crate::app::{AppError, Directory, Office};
 use crate::exchange::write::{self, OutputFormat};
 use crate::model::{ReportTable, parse_date, parse_moment};
+use crate::text::ui::dialogs::report as report_title;
 use crate::text::{Lang, Words};
 
 pub(super) fn run(args: &ReportArgs, lang: Lang) -> Done {
@@ -33,7 +34,10 @@ pub(super) fn run(args: &ReportArgs, lang: Lang) -> Done {
     }
     let table = make(office.store(), &directory, &request)?;
     match &args.output {
-        Some(target) => write_file(&office, &table, target, format),
+        Some(target) => {
+            let about = if let ReportRequest::Customer(_, customer) = &request { customer.as_str() } else { "" };
+            write_file(&office, &table, about, target, format)
+        }
         None => write_out(&table, format),
     }
 }
@@ -97,9 +101,10 @@ fn moment(args: &ReportArgs, lang: Lang) -> Result<NaiveDateTime, Failure> {
     })
 }
 
-fn write_file(office: &Office, table: &ReportTable, target: &Path, format: OutputFormat) -> Done {
+/// Its title is the company, what it is, and about whom.
+fn write_file(office: &Office, table: &ReportTable, about: &str, target: &Path, format: OutputFormat) -> Done {
     let company = own_setting(office, "company")?.unwrap_or_default();
-    let title = format!("{company} {}", table.name);
+    let title = format!("{company} {} {about}", report_title(table.name));
     write::to_file(table, format, target, title.trim()).map_err(|error| Failure::Failed(AppError::Write(error)))
 }
 

@@ -61,6 +61,8 @@ pub const fn header(field: Field) -> &'static str {
 }
 
 /// A field's name.
+// A table of words: long, but flat.
+#[allow(clippy::too_many_lines)]
 #[must_use]
 pub const fn name(field: Field, lang: Lang) -> &'static str {
     let (zh, en) = match field {
@@ -111,7 +113,7 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::PolicyFile => ("管理办法", "Policy"),
         Field::Password => ("老板密码", "Boss's password"),
         Field::Setting => ("设置", "Setting"),
-        Field::HolidayDate | Field::TrainingDate => ("日期", "Date"),
+        Field::HolidayDate | Field::TrainingDate | Field::StatsDate | Field::EffectDate => ("日期", "Date"),
         Field::HolidayKind | Field::DutyKind => ("类型", "Kind"),
         Field::HolidayName => ("名称", "Name"),
         Field::DutyNo => ("序号", "No."),
@@ -142,7 +144,7 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::TrainingItem => ("培训项目", "Item"),
         Field::Trainer => ("讲师", "Trainer"),
         Field::Student => ("学员", "Student"),
-        Field::TrainingResult => ("结果", "Result"),
+        Field::TrainingResult | Field::FollowupResult => ("结果", "Result"),
         Field::TrainingTook => ("用时", "Hours taken"),
         Field::FollowupNo => ("回访号", "Contact no."),
         Field::FollowupAt => ("时间", "At"),
@@ -150,7 +152,6 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::ContactWay => ("方式", "Way"),
         Field::Connected => ("接通", "Connected"),
         Field::CustomerWords => ("意见", "Customer's words"),
-        Field::FollowupResult => ("结果", "Result"),
         Field::ContractNo => ("合同号", "Contract no."),
         Field::Service => ("服务", "Service"),
         Field::Fee => ("费用", "Fee"),
@@ -162,7 +163,6 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::RenewedFrom => ("续自合同号", "Renews contract"),
         Field::VisitCycle => ("回访周期", "Visits"),
         Field::BlockedNote => ("受阻", "Blocked"),
-        Field::StatsDate | Field::EffectDate => ("日期", "Date"),
         Field::ShopClicks => ("店铺点击", "Shop clicks"),
         Field::AdClicks => ("广告点击", "Ad clicks"),
         Field::Inquiries => ("询盘", "Inquiries"),

@@ -74,7 +74,7 @@ proptest! {
                 .filter(|one| one.renewed_on.is_some_and(|on| on <= last())).count();
             prop_assert_eq!(u32::try_from(renewed).unwrap(), row.tally.renewed);
             // R-5 by quotients of whole numbers.
-            let percent = if row.tally.expiring == 0 { 100 } else { 100 * row.tally.renewed / row.tally.expiring };
+            let percent = (100 * row.tally.renewed).checked_div(row.tally.expiring).unwrap_or(100);
             let rate = if percent == 100 { 8 } else if percent >= 50 { 5 } else { 3 };
             prop_assert_eq!(row.rate, Rate::percent(rate));
         }

@@ -159,7 +159,8 @@ pub fn service_effect_table(source: &(impl Source + ?Sized), customer: &str) -> 
 }
 
 fn effect_row(kind: &str, date: NaiveDate, item: String, what: String, figure: Option<String>) -> Vec<Cell> {
-    vec![Cell::from(kind), Cell::Date(date), Cell::Text(item), Cell::Text(what), optional(figure.as_ref())]
+    let figure = figure.map_or(Cell::Empty, Cell::Text);
+    vec![Cell::from(kind), Cell::Date(date), Cell::Text(item), Cell::Text(what), figure]
 }
 
 /// What was delivered, in sequence, and how the customer rated it.

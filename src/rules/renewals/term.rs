@@ -11,12 +11,11 @@ const MOST_MONTHS: u32 = 240;
 pub fn next_term(start: NaiveDate, expiry: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     let next = expiry.checked_add_days(Days::new(1))?;
     let months = (1..=MOST_MONTHS).find(|months| last_day(start, *months) == Some(expiry));
-    let last = match months {
-        Some(months) => last_day(next, months)?,
-        None => {
-            let days = u64::try_from((expiry - start).num_days()).ok()?;
-            next.checked_add_days(Days::new(days))?
-        }
+    let last = if let Some(months) = months {
+        last_day(next, months)?
+    } else {
+        let days = u64::try_from((expiry - start).num_days()).ok()?;
+        next.checked_add_days(Days::new(days))?
     };
     Some((next, last))
 }
