@@ -1,14 +1,20 @@
 //! What is due today, pictures of effects, and two customers made one, case by case.
 
 use jicheng::app::import::Kind;
+use jicheng::app::queries::{change_list, change_page};
 use jicheng::app::report::{ReportName, ReportRequest, make};
-use jicheng::app::{AppError, Clock, Office, PictureFile, Same, duplicate_customers, renewal_draft, today};
+use jicheng::app::{
+    AppError, Clock, Office, PictureFile, Same, duplicate_customers, renewal_draft, service_day, today,
+};
 use jicheng::model::{
     ContactWay, Contacted, Contract, Customer, CustomerStats, DutyEntry, DutyKind, DutyReply, Fault, Followup, Month,
     OrderTime, ServiceEffect, VisitCycle,
 };
 use jicheng::rules::renewals::{Notice, VisitState};
+use jicheng::store::audit::ChangeFilter;
 use jicheng::store::{OpenMode, contracts, customers};
+use jicheng::text::Lang;
+use jicheng::text::changes::lines;
 
 use super::renewals::{day, png, policy, records};
 use super::world::{PEOPLE, World, fen, key, now, order_table};
@@ -97,6 +103,108 @@ fn today_lists_what_is_due() {
 }
 
 #[test]
+fn what_somebody_did_on_a_day_stands_beside_what_is_wanted() {
+    let mut world = World::new(&[policy(3)]);
+    let contact = |no: &str, customer: &str, way, connected| Followup {
+        no: no.to_owned(),
+        at: OrderTime::on(day(8)),
+        person: PEOPLE[0].to_owned(),
+        with: Contacted::Customer(customer.to_owned()),
+        way,
+        connected,
+        words: None,
+        result: None,
+    };
+    for one in [
+        contact("1", "甲公司", ContactWay::Call, true),
+        contact("2", "甲公司", ContactWay::Call, true),
+        contact("3", "乙公司", ContactWay::Visit, true),
+        contact("4", "丙公司", ContactWay::Call, false),
+    ] {
+        world.office.save_followup(&one, None).unwrap();
+    }
+    world.office.change_setting("service_calls_per_day", "12").unwrap();
+    let store = world.office.store();
+    let person = jicheng::app::Directory::load(store).unwrap().person_id(PEOPLE[0]).unwrap();
+    let done = service_day(store, person, day(8)).unwrap();
+    assert_eq!((done.customers, done.customers_wanted, done.calls, done.calls_wanted), (3, 5, 2, 12));
+    assert!(done.is_working_day && done.followups.len() == 4, "{done:?}");
+    // The 13th of January 2024 is a Saturday.
+    assert!(!service_day(store, person, day(12)).unwrap().is_working_day);
+}
+
+#[test]
+fn the_audit_tells_every_field_in_words() {
+    let mut world = World::new(&[policy(3)]);
+    world.office.save_contract(&plain("K1", "甲公司", 0, 110), None).unwrap();
+    world.office.block_renewal("K1", "嫌贵").unwrap();
+    world
+        .office
+        .save_contract(&Contract { renewed_from: Some("K1".to_owned()), ..plain("K2", "甲公司", 111, 300) }, None)
+        .unwrap();
+    let contact = Followup {
+        no: "H1".to_owned(),
+        at: OrderTime::on(day(8)),
+        person: PEOPLE[0].to_owned(),
+        with: Contacted::Customer("甲公司".to_owned()),
+        way: ContactWay::Visit,
+        connected: true,
+        words: Some("好".to_owned()),
+        result: Some("续".to_owned()),
+    };
+    world.office.save_followup(&contact, None).unwrap();
+    let stats = CustomerStats {
+        customer: "甲公司".to_owned(),
+        date: day(8),
+        shop_clicks: Some(1),
+        ad_clicks: Some(2),
+        inquiries: Some(3),
+        unread: Some(4),
+        last_login: Some(OrderTime::on(day(7))),
+    };
+    world.office.save_customer_stats(&stats, None).unwrap();
+    let effect = ServiceEffect {
+        no: "X1".to_owned(),
+        customer: "甲公司".to_owned(),
+        date: day(9),
+        text: "排到首页".to_owned(),
+        figure: Some("+35%".to_owned()),
+        picture: None,
+    };
+    world.office.save_effect(&effect, None, Some(&png())).unwrap();
+    let store = world.office.store();
+    let mut told = Vec::new();
+    for kind in ["contract", "followup", "customer_stats", "effect"] {
+        let filter = ChangeFilter { entity: Some(kind.to_owned()), ..ChangeFilter::default() };
+        let ids = change_list(store, &filter).unwrap();
+        for change in change_page(store, &ids).unwrap().into_iter().flatten() {
+            for lang in [Lang::Zh, Lang::En] {
+                let lines = lines(&change, lang);
+                assert!(
+                    !lines.is_empty() && lines.iter().all(|line| !line.contains('_') && !line.contains('{')),
+                    "{lines:?}"
+                );
+                told.extend(lines);
+            }
+        }
+    }
+    for line in [
+        "续自合同号：K1",
+        "费用：1,000.00",
+        "回访周期：每月",
+        "方式：上门",
+        "接通：是",
+        "时间：2024-01-09",
+        "最近登录：2024-01-08",
+        "数据：+35%",
+        "图片：截图.png",
+    ] {
+        assert!(told.iter().any(|one| one == line), "{line} is not told in {told:?}");
+    }
+    assert!(told.iter().any(|line| line.starts_with("受阻：") && line.ends_with("嫌贵")), "{told:?}");
+}
+
+#[test]
 fn pictures_are_kept_with_effects_and_bad_ones_refused() {
     let mut world = World::new(&[policy(3)]);
     let effect = ServiceEffect {
@@ -127,7 +235,7 @@ fn pictures_are_kept_with_effects_and_bad_ones_refused() {
     }
     let sheet = world.report(&ReportRequest::Customer(ReportName::ServiceEffect, "甲公司".to_owned()));
     let rows: Vec<String> =
-        sheet.rows.iter().map(|row| row.iter().map(|cell| cell.text()).collect::<Vec<_>>().join(",")).collect();
+        sheet.rows.iter().map(|row| row.iter().map(jicheng::model::Cell::text).collect::<Vec<_>>().join(",")).collect();
     assert_eq!(rows, ["效果,2024-01-10,X1,排到首页（图片 截图.png）,"]);
 }
 

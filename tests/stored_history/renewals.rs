@@ -135,8 +135,8 @@ pub fn records(world: &World) -> String {
     contracts.sort_by(|a, b| a.no.cmp(&b.no));
     let mut effects: Vec<String> = effects.into_iter().map(|one| format!("{one:?}")).collect();
     effects.sort();
-    let contacts = followups_table(store, day(0), day(400)).unwrap();
-    format!("{contracts:?}{effects:?}{contacts:?}{:?}", customer_stats_table(store).unwrap())
+    let followups = followups_table(store, day(0), day(400)).unwrap();
+    format!("{contracts:?}{effects:?}{followups:?}{:?}", customer_stats_table(store).unwrap())
 }
 
 struct Story {
