@@ -40,15 +40,11 @@ pub fn due_today(criterion: &mut Criterion) -> Checked<()> {
     });
     let header = ["合同号", "客户", "服务", "费用", "签订日期", "开始日期", "到期日期", "售后人员"];
     import_file(&mut office, Kind::Contracts, csv_file(&header, contracts.collect())?)?;
-    let contacts = (0..CONTACTS).map(|index| {
+    let calls = (0..CONTACTS).map(|index| {
         let customer = format!("客户{}", index * 7 % CUSTOMERS);
         vec![format!("HF{index}"), day(index % 182), format!("人{}", index % 20), customer, "电话".to_owned()]
     });
-    import_file(
-        &mut office,
-        Kind::Followups,
-        csv_file(&["回访号", "时间", "人员", "客户", "方式"], contacts.collect())?,
-    )?;
+    import_file(&mut office, Kind::Followups, csv_file(&["回访号", "时间", "人员", "客户", "方式"], calls.collect())?)?;
     let at = first.checked_add_days(Days::new(182)).and_then(|day| day.and_hms_opt(9, 0, 0)).ok_or("no such day")?;
     let found = today(office.store(), at)?;
     assert!(found.visits.all > 10_000 && found.expiring.all > 1_000 && found.silent.all > 1_000);

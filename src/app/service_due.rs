@@ -90,6 +90,24 @@ pub fn visits_due(source: &(impl Source + ?Sized), at: NaiveDateTime) -> AppResu
     Ok(due)
 }
 
+/// Of contracts that run on a day, by expiry, those under a notice that nothing renews yet.
+pub(super) fn under_notice(
+    source: &(impl Source + ?Sized),
+    running: &[Running],
+    on: NaiveDate,
+) -> AppResult<Vec<ContractId>> {
+    let renewed = contracts::renewed(source)?;
+    let near = running.iter().take_while(|one| notice(one.expires_on, on).is_some());
+    Ok(near.map(|one| one.id).filter(|id| !renewed.contains(id)).collect())
+}
+
+/// What a list shows of a contract under a notice.
+pub(super) fn expiring(contract: Contract, on: NaiveDate) -> Option<ExpiringContract> {
+    let notice = notice(contract.expires_on, on)?;
+    let days_left = (contract.expires_on - on).num_days();
+    Some(ExpiringContract { contract, notice, days_left })
+}
+
 /// The contracts that expire within 90 days and that nothing renews yet, the nearest first.
 ///
 /// # Errors
@@ -98,10 +116,5 @@ pub fn expiring_contracts(source: &(impl Source + ?Sized), on: NaiveDate) -> App
     let span = u64::try_from(Notice::Ninety.days()).unwrap_or(0);
     let last = on.checked_add_days(Days::new(span)).unwrap_or(on);
     let rows = contracts::unrenewed_between(source, on, last)?.into_iter();
-    let listed = rows.filter_map(|row| {
-        let expires_on = row.contract.expires_on;
-        let notice = notice(expires_on, on)?;
-        Some(ExpiringContract { contract: row.contract, notice, days_left: (expires_on - on).num_days() })
-    });
-    Ok(listed.collect())
+    Ok(rows.filter_map(|row| expiring(row.contract, on)).collect())
 }

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 
 use super::AppResult;
 use super::compute_duty::number;
-use super::service_due::{ExpiringContract, VisitDue, expiring_contracts, owed, with_contracts};
+use super::service_due::{ExpiringContract, VisitDue, expiring, owed, under_notice, with_contracts};
 use super::settings::{UNCONTACTED_DAYS, UNLOGGED_DAYS};
 use crate::model::{Contract, CustomerId, OrderTime};
 use crate::store::contracts::Running;
@@ -87,13 +87,17 @@ pub fn today(source: &(impl Source + ?Sized), at: NaiveDateTime) -> AppResult<To
     let owed = owed(source, &running, at)?;
     let shown = owed.get(..owed.len().min(SHOWN)).unwrap_or_default();
     let visits = TodaySection { all: owed.len(), rows: with_contracts(source, shown, at)? };
+    let near = under_notice(source, &running, day)?;
+    let shown = near.get(..near.len().min(SHOWN)).unwrap_or_default();
+    let rows = contracts::by_ids(source, shown)?.into_iter().filter_map(|row| expiring(row.contract, day));
+    let soon = TodaySection { all: near.len(), rows: rows.collect() };
     let blocked = contracts::blocked(source)?
         .into_iter()
         .map(|row| BlockedRenewal { days_left: (row.contract.expires_on - day).num_days(), contract: row.contract });
     Ok(Today {
         at,
         visits,
-        expiring: TodaySection::of(expiring_contracts(source, day)?),
+        expiring: soon,
         blocked: TodaySection::of(blocked.collect()),
         silent: silent(source, &running, day)?,
         unlogged: unlogged(source, &running, day)?,

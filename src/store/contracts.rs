@@ -1,5 +1,7 @@
 //! 服务合同 (R-1), and what the rules of renewals and visits look at.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Params, Row, params};
 
@@ -120,6 +122,17 @@ pub fn blocked(source: &(impl Source + ?Sized)) -> StoreResult<Vec<ContractRow>>
     )
 }
 
+/// The rows of all contracts that others renew.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn renewed(source: &(impl Source + ?Sized)) -> StoreResult<HashSet<ContractId>> {
+    let mut statement =
+        source.connection().prepare_cached("SELECT renews_id FROM contracts WHERE renews_id IS NOT NULL")?;
+    let rows = statement.query_map([], |row| row.get(0).map(ContractId))?.collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
 /// The contracts that expire from the first day to the second and that nothing renews yet, by expiry and number.
 ///
 /// # Errors
@@ -162,14 +175,15 @@ pub struct Running {
     pub visits: crate::model::VisitCycle,
 }
 
-/// The contracts that run on a day, by expiry and row: no names, so that a hundred thousand are read quickly.
+/// The contracts that run on a day, by expiry: no names, all of it from one index, so that a hundred thousand are read
+/// quickly.
 ///
 /// # Errors
 /// When SQLite fails.
 pub fn running(source: &(impl Source + ?Sized), on: NaiveDate) -> StoreResult<Vec<Running>> {
     let mut statement = source.connection().prepare_cached(
         "SELECT id, customer_id, starts_on, expires_on, visits FROM contracts WHERE expires_on >= ?1 AND starts_on <= ?1
-         ORDER BY expires_on, id",
+         ORDER BY expires_on, starts_on, customer_id, visits, id",
     )?;
     let running = |row: &Row<'_>| {
         Ok(Running {

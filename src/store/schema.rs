@@ -229,7 +229,7 @@ CREATE TABLE contracts (
     CHECK ((blocked_on IS NULL) = (blocked_note IS NULL))
 ) STRICT;
 CREATE INDEX contracts_by_customer ON contracts (customer_id);
-CREATE INDEX contracts_by_expiry ON contracts (expires_on);
+CREATE INDEX contracts_by_expiry ON contracts (expires_on, starts_on, customer_id, visits);
 CREATE INDEX contracts_by_renewed ON contracts (renews_id, signed_on) WHERE renews_id IS NOT NULL;
 CREATE INDEX contracts_by_signing ON contracts (signed_on) WHERE renews_id IS NOT NULL;
 CREATE INDEX contracts_blocked ON contracts (blocked_on) WHERE blocked_on IS NOT NULL;
