@@ -1,6 +1,8 @@
 //! The speed targets, measured on invented data. The large databases are made once, in the folder for
 //! temporary files of the build (`target/tmp`), and used again: remove `bench-*` there after a change of the tables.
 
+mod after_sales;
+
 use std::hint::black_box;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -447,7 +449,7 @@ fn sound<T, E: std::fmt::Display>(result: Result<T, E>) -> T {
 }
 
 fn all(criterion: &mut Criterion) {
-    for group in [judge_all, month, save, import, export, list, list_after_a_save, duty] {
+    for group in [judge_all, month, save, import, export, list, list_after_a_save, duty, after_sales::due_today] {
         sound(group(criterion));
     }
 }

@@ -130,6 +130,17 @@ fn faults_of_fields() -> Vec<Fault> {
         Fault::CitedByEntry { .. } => Fault::CitedByEntry { precedent: text("自有1"), entry: text("D-31") },
         Fault::TrainerIsStudent(_) => Fault::TrainerIsStudent(text("阿呆")),
         Fault::ChangesDutyTable(_) => Fault::ChangesDutyTable(month("2024-03")),
+        Fault::UnknownLead(_) => Fault::UnknownLead(text("XS-9")),
+        Fault::UnknownContract(_) => Fault::UnknownContract(text("HT-9")),
+        Fault::LeadOrCustomer => Fault::LeadOrCustomer,
+        Fault::ExpiresBeforeStart(_) => Fault::ExpiresBeforeStart(day),
+        Fault::RenewsItself(_) => Fault::RenewsItself(text("HT-1")),
+        Fault::RenewedBy { .. } => Fault::RenewedBy { contract: text("HT-1"), by: text("HT-2") },
+        Fault::ChangesRenewals(_) => Fault::ChangesRenewals(month("2024-03")),
+        Fault::NotAPicture => Fault::NotAPicture,
+        Fault::PictureTooLarge { .. } => Fault::PictureTooLarge { kibibytes: 3_000, most: 2_048 },
+        Fault::StatsOfBoth(_) => Fault::StatsOfBoth(day),
+        Fault::SameCustomer => Fault::SameCustomer,
         Fault::BadSetting { .. } => Fault::BadSetting { allowed: "80–200" },
     }
 }

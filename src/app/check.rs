@@ -4,13 +4,16 @@ use std::collections::HashMap;
 
 use super::compute_duty::{DutyRules, recompute_duty};
 use super::compute_month::{policy_book, recompute};
+use super::compute_renewals::recompute_renewals;
 use super::rejudge::judged;
 use super::standing::restanding;
 use super::{AppResult, Directory, Office};
 use crate::model::{Month, OrderId};
 use crate::rules::credit::CreditInput;
 use crate::store::orders::Judged;
-use crate::store::{customers as customer_store, maintenance, orders, standings, statement_duty, statements};
+use crate::store::{
+    customers as customer_store, maintenance, orders, standings, statement_duty, statement_renewals, statements,
+};
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +91,10 @@ impl Office {
             let signed = statements::result(store, statement.no)?;
             let (again, _) = recompute(store, &directory, statement.month, &book)?;
             // What waited for payment then may be paid since: only the lines are signed.
-            if signed.lines != again.lines {
+            let renewals = statement_renewals::month(store, statement.no)?;
+            let renewed_again = recompute_renewals(store, &book, statement.month)?;
+            // What rests on no line may have been entered since.
+            if signed.lines != again.lines || renewals.lines != renewed_again.lines {
                 faults.push(CheckFault::Statement { month: statement.month, no: statement.no });
             }
             if statement_duty::table(store, statement.no)? != recompute_duty(store, &rules, statement.month)? {

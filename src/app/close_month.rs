@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use super::boss::{BossKey, check_key};
 use super::compute_duty::{DutyRules, late_count, recompute_duty};
 use super::compute_month::{policy_book, recompute};
+use super::compute_renewals::recompute_renewals;
 use super::office::{Act, Work};
 use super::{AppError, AppResult, Office};
 use crate::model::{Hours, Money, Month, PersonId, PolicyId};
-use crate::rules::commission::{Line, MonthResult, totals};
+use crate::rules::commission::{MonthResult, totals};
 use crate::rules::duty::DutyMonth;
-use crate::store::{Source, statement_duty, statements};
+use crate::rules::renewals::RenewalMonth;
+use crate::store::{Source, statement_duty, statement_renewals, statements};
 
 /// A month that was closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,22 +102,25 @@ pub(crate) fn close(work: &mut Work<'_>, month: Month, reason: &str) -> AppResul
     }
     let book = policy_book(&work.tx)?;
     let (result, _) = recompute(&work.tx, &work.directory, month, &book)?;
+    let renewals = recompute_renewals(&work.tx, &book, month)?;
     let previous = statements::all(&work.tx)?.into_iter().rev().find(|statement| statement.month == month);
     let duty_table = recompute_duty(&work.tx, &DutyRules::load(&work.tx)?, month)?;
     let (differences, duty) = match previous {
         None => (Vec::new(), Vec::new()),
         Some(statement) => (
-            differences(&statements::result(&work.tx, statement.no)?, &result),
+            differences(&signed_sums(&work.tx, statement.no)?, &sums(&result, &renewals)),
             duty_differences(&statement_duty::table(&work.tx, statement.no)?, &duty_table),
         ),
     };
     // The order months that this statement seals: from after the last closed one to this one.
     let policies = sealed_by(work, month, &book);
     let statement_no = statements::insert(&work.tx, month, work.now, reason.trim(), &result, &policies)?;
+    statement_renewals::insert(&work.tx, statement_no, &renewals)?;
     statement_duty::insert(&work.tx, statement_no, &duty_table, late_count(&work.tx)?)?;
-    let summary = serde_json::json!({ "month": month, "statement": statement_no, "lines": result.lines.len() });
+    let lines = result.lines.len() + renewals.lines.len();
+    let summary = serde_json::json!({ "month": month, "statement": statement_no, "lines": lines });
     work.audit::<(), _>("month", &month.to_string(), None, Some(&summary))?;
-    Ok(Closed { statement_no, lines: result.lines.len(), differences, duty })
+    Ok(Closed { statement_no, lines, differences, duty })
 }
 
 /// The policy of every order month that a statement of `month` seals: those after the last closed month, at most ten
@@ -135,17 +140,18 @@ fn reopen(work: &mut Work<'_>, month: Month, reason: &str) -> AppResult<Reopened
     if let Some(later) = work.closed_through.filter(|closed| *closed > month) {
         return Err(AppError::LaterMonthClosed(later));
     }
-    let signed = statements::result(&work.tx, statement.no)?;
+    let signed = signed_sums(&work.tx, statement.no)?;
     let signed_duty = statement_duty::table(&work.tx, statement.no)?;
     statements::reopen(&work.tx, statement.no, work.now, reason.trim())?;
     let book = policy_book(&work.tx)?;
     let (result, _) = recompute(&work.tx, &work.directory, month, &book)?;
+    let now = sums(&result, &recompute_renewals(&work.tx, &book, month)?);
     let duty_table = recompute_duty(&work.tx, &DutyRules::load(&work.tx)?, month)?;
     let summary = serde_json::json!({ "month": month, "statement": statement.no });
     work.audit::<_, ()>("month", &month.to_string(), Some(&summary), None)?;
     Ok(Reopened {
         statement_no: statement.no,
-        differences: differences(&signed, &result),
+        differences: differences(&signed, &now),
         duty: duty_differences(&signed_duty, &duty_table),
     })
 }
@@ -155,14 +161,20 @@ fn reopen(work: &mut Work<'_>, month: Month, reason: &str) -> AppResult<Reopened
 /// # Errors
 /// When SQLite fails.
 pub fn compare_statements(source: &(impl Source + ?Sized), old: i64, new: i64) -> AppResult<Vec<StatementDifference>> {
-    Ok(differences(&statements::result(source, old)?, &statements::result(source, new)?))
+    Ok(differences(&signed_sums(source, old)?, &signed_sums(source, new)?))
 }
 
-fn differences(before: &MonthResult, after: &MonthResult) -> Vec<StatementDifference> {
-    let sums = |lines: &[Line]| -> BTreeMap<PersonId, Money> {
-        totals(lines, &[]).into_iter().map(|total| (total.person, total.total)).collect()
-    };
-    let (before, after) = (sums(&before.lines), sums(&after.lines));
+/// What everybody gets from lines of orders and of renewals.
+fn sums(result: &MonthResult, renewals: &RenewalMonth) -> BTreeMap<PersonId, Money> {
+    totals(&result.lines, &renewals.lines, &[]).into_iter().map(|total| (total.person, total.total)).collect()
+}
+
+/// The same of what a statement signs.
+fn signed_sums(source: &(impl Source + ?Sized), no: i64) -> AppResult<BTreeMap<PersonId, Money>> {
+    Ok(sums(&statements::result(source, no)?, &statement_renewals::month(source, no)?))
+}
+
+fn differences(before: &BTreeMap<PersonId, Money>, after: &BTreeMap<PersonId, Money>) -> Vec<StatementDifference> {
     let people: std::collections::BTreeSet<PersonId> = before.keys().chain(after.keys()).copied().collect();
     people
         .into_iter()

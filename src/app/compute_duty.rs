@@ -69,7 +69,7 @@ impl DutyRules {
 }
 
 /// A setting that is a whole number.
-fn number(source: &(impl Source + ?Sized), key: &str) -> AppResult<u32> {
+pub(crate) fn number(source: &(impl Source + ?Sized), key: &str) -> AppResult<u32> {
     let Some(known) = Setting::by_key(key) else { return Ok(0) };
     Ok(setting(source, known)?.parse().or_else(|_| known.default.parse()).unwrap_or(0))
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
+use super::compute_renewals::recompute_renewals;
 use super::{AppResult, Directory};
 use crate::model::{Adjustment, CustomerId, Money, Month, OrderId, OrderTime, PersonId};
 use crate::rules::commission::{
@@ -11,9 +12,10 @@ use crate::rules::commission::{
 };
 use crate::rules::policy::{PolicyBook, Published};
 use crate::rules::policy_file;
+use crate::rules::renewals::RenewalLine;
 use crate::store::orders::{self, FigureRow};
 use crate::store::statements::{self, Statement};
-use crate::store::{Source, StoreError, adjustments, customers, policies};
+use crate::store::{Source, StoreError, adjustments, customers, policies, statement_renewals};
 
 /// What a report shows of an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +37,10 @@ pub struct ComputedMonth {
     pub result: MonthResult,
     /// The orders that lines and rows name.
     pub orders: HashMap<OrderId, MonthOrder>,
+    /// 续费: by 签订日期, 合同号, 客服 first (K-12).
+    pub renewals: Vec<RenewalLine>,
+    /// The customers that renewals name.
+    pub renewal_customers: HashMap<CustomerId, String>,
     /// 奖惩 by number.
     pub adjustments: Vec<(PersonId, Adjustment)>,
     /// The statement that signs it, where it is closed.
@@ -56,7 +62,7 @@ impl ComputedMonth {
                 points: adjustment.points,
             })
             .collect();
-        let mut totals = commission::totals(&self.result.lines, &adjustments);
+        let mut totals = commission::totals(&self.result.lines, &self.renewals, &adjustments);
         totals
             .sort_by(|a, b| b.total.cmp(&a.total).then_with(|| directory.name(a.person).cmp(directory.name(b.person))));
         totals
@@ -66,6 +72,7 @@ impl ComputedMonth {
     #[must_use]
     pub fn sum(&self) -> Money {
         self.result.lines.iter().map(commission::Line::total).sum::<Money>()
+            + self.renewals.iter().map(|line| line.percent).sum()
             + self.adjustments.iter().map(|(_, adjustment)| adjustment.amount).sum()
     }
 }
@@ -98,11 +105,18 @@ pub fn compute_month(source: &(impl Source + ?Sized), directory: &Directory, mon
         Some(statement) => (statements::result(source, statement.no)?, orders::dated_in(source, month)?),
         None => recompute(source, directory, month, &book)?,
     };
+    let renewals = match &statement {
+        Some(statement) => statement_renewals::month(source, statement.no)?.lines,
+        None => recompute_renewals(source, &book, month)?.lines,
+    };
+    let ids: BTreeSet<CustomerId> = renewals.iter().map(|line| line.customer).collect();
+    let renewal_customers = customers::names(source, &ids.into_iter().collect::<Vec<_>>())?;
     let orders = named(source, &result, rows)?;
-    Ok(ComputedMonth { month, result, orders, adjustments, statement, book })
+    Ok(ComputedMonth { month, result, orders, renewals, renewal_customers, adjustments, statement, book })
 }
 
-/// A month's commission as a book would give it, whether or not the month is closed; nothing that is signed is read.
+/// A month's commission as a book would give it, whether or not the month is closed; nothing that is signed is read, and
+/// renewals are left out.
 ///
 /// # Errors
 /// When SQLite fails.
@@ -115,7 +129,8 @@ pub(crate) fn compute_as_if(
     let (result, rows) = recompute(source, directory, month, &book)?;
     let orders = named(source, &result, rows)?;
     let adjustments = adjustments::of_month(source, month)?;
-    Ok(ComputedMonth { month, result, orders, adjustments, statement: None, book })
+    let (renewals, renewal_customers) = (Vec::new(), HashMap::new());
+    Ok(ComputedMonth { month, result, orders, renewals, renewal_customers, adjustments, statement: None, book })
 }
 
 /// What reports show of the orders that the result names; most of them are in `rows`.

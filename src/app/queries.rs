@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::frozen::frozen_fields;
 use super::{AppError, AppResult, Directory, Frozen};
-use crate::model::{Customer, CustomerId, Handover, Month, Order, OrderId, PolicyId, Refund};
+use crate::model::{Contract, Customer, CustomerId, Followup, Handover, Month, Order, OrderId, PolicyId, Refund};
 use crate::store::audit::{Change, ChangeFilter};
+use crate::store::contracts::ContractRow;
 use crate::store::customers::{CustomerFilter, CustomerSort, ListedCustomer};
 use crate::store::orders::{self, Judged, ListFilter, ListOrder, ListSums, ListTotals, ListedOrder, OrderIndex};
 use crate::store::statements::Statement;
@@ -289,6 +290,54 @@ pub fn directory(source: &(impl Source + ?Sized)) -> AppResult<Directory> {
     Ok(Directory::load(source)?)
 }
 
+/// A contract as its list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedContract {
+    /// The record.
+    pub contract: Contract,
+    /// The first contract that renews it.
+    pub renewed_by: Option<String>,
+}
+
+/// Every contract, by expiry and number.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn contract_list(source: &(impl Source + ?Sized)) -> AppResult<Vec<ListedContract>> {
+    listed(source, crate::store::contracts::all(source)?)
+}
+
+/// The contracts of a customer, by start and number.
+///
+/// # Errors
+/// When there is no such customer, or SQLite fails.
+pub fn contracts_of(source: &(impl Source + ?Sized), customer: &str) -> AppResult<Vec<ListedContract>> {
+    let id = customer_id(source, customer)?;
+    listed(source, crate::store::contracts::of_customer(source, id)?)
+}
+
+fn listed(source: &(impl Source + ?Sized), rows: Vec<ContractRow>) -> AppResult<Vec<ListedContract>> {
+    let rows = rows.into_iter().map(|row| {
+        let renewed_by = crate::store::contracts::renewed_by(source, row.id)?;
+        Ok(ListedContract { contract: row.contract, renewed_by })
+    });
+    rows.collect()
+}
+
+/// The contacts with a customer, the latest first.
+///
+/// # Errors
+/// When there is no such customer, or SQLite fails.
+pub fn followups_of(source: &(impl Source + ?Sized), customer: &str) -> AppResult<Vec<Followup>> {
+    let rows = crate::store::followups::of_customer(source, customer_id(source, customer)?)?;
+    Ok(rows.into_iter().map(|row| row.followup).collect())
+}
+
+fn customer_id(source: &(impl Source + ?Sized), name: &str) -> AppResult<CustomerId> {
+    let found = customers::by_name(source, name)?.ok_or_else(|| AppError::NotFound(name.to_owned()))?;
+    Ok(found.0)
+}
+
 /// A number for a new record: the prefix, the date and the next free count of that day, `DD-20240305-03`.
 ///
 /// # Errors
@@ -329,6 +378,36 @@ pub fn next_duty_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResu
 /// When SQLite fails.
 pub fn next_article_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResult<String> {
     free_number(&format!("WZ-{}", date.format("%Y%m%d")), |no| Ok(crate::store::articles::by_no(source, no)?.is_some()))
+}
+
+/// A number for a new contact.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn next_followup_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResult<String> {
+    free_number(
+        &format!("HF-{}", date.format("%Y%m%d")),
+        |no| Ok(crate::store::followups::by_no(source, no)?.is_some()),
+    )
+}
+
+/// A number for a new contract.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn next_contract_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResult<String> {
+    free_number(
+        &format!("HT-{}", date.format("%Y%m%d")),
+        |no| Ok(crate::store::contracts::id_of(source, no)?.is_some()),
+    )
+}
+
+/// A number for a new record of an effect.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn next_effect_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResult<String> {
+    free_number(&format!("XG-{}", date.format("%Y%m%d")), |no| Ok(crate::store::effects::by_no(source, no)?.is_some()))
 }
 
 fn free_number(stem: &str, mut is_taken: impl FnMut(&str) -> AppResult<bool>) -> AppResult<String> {

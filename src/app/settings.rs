@@ -49,6 +49,10 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         key: ARTICLE_POT_HOURS, default: "150", allowed: "0–10000", check: |value| is_between(value, 0, 10_000)
     },
+    Setting { key: SERVICE_CUSTOMERS, default: "5", allowed: "0–1000", check: |value| is_between(value, 0, 1_000) },
+    Setting { key: SERVICE_CALLS, default: "10", allowed: "0–1000", check: |value| is_between(value, 0, 1_000) },
+    Setting { key: UNCONTACTED_DAYS, default: "60", allowed: "1–1000", check: |value| is_between(value, 1, 1_000) },
+    Setting { key: UNLOGGED_DAYS, default: "30", allowed: "1–1000", check: |value| is_between(value, 1, 1_000) },
     Setting { key: "backups_kept", default: "30", allowed: "1–365", check: |value| is_between(value, 1, 365) },
     Setting {
         key: "renderer",
@@ -64,6 +68,15 @@ pub const LATE_COUNT: &str = "late_count";
 pub const ARTICLES_PER_HOUR: &str = "articles_per_hour";
 /// So many hours of articles are paid a year (D-10).
 pub const ARTICLE_POT_HOURS: &str = "article_pot_hours";
+
+/// So many customers an after-sales person follows on a working day.
+pub const SERVICE_CUSTOMERS: &str = "service_customers_per_day";
+/// So many calls of his are connected on a working day.
+pub const SERVICE_CALLS: &str = "service_calls_per_day";
+/// After so many days without contact a customer with a running contract is listed.
+pub const UNCONTACTED_DAYS: &str = "uncontacted_days";
+/// After so many days without a login a customer with a running contract is listed.
+pub const UNLOGGED_DAYS: &str = "unlogged_days";
 
 /// The sessions of an ordinary weekday (D-1).
 const WEEKDAY: &str = "09:00-12:00 13:30-17:30";

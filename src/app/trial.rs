@@ -186,7 +186,9 @@ pub fn trial(
         if go_on(done, months.len()).is_break() {
             return Err(AppError::Cancelled);
         }
-        let before = compute_month(source, directory, *month)?;
+        let mut before = compute_month(source, directory, *month)?;
+        // Renewals are no orders: they stand on neither side.
+        before.renewals.clear();
         let after = compute_as_if(source, directory, *month, tried.clone())?;
         sums.add(&before, &after);
         let statement = before.statement.as_ref().map(|statement| statement.no);

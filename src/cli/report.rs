@@ -2,13 +2,16 @@
 
 use std::path::Path;
 
+use chrono::{NaiveDateTime, NaiveTime};
+
 use super::args::ReportArgs;
 use super::months::parse_month;
 use super::{Done, Failure, open, own_setting, print};
 use crate::app::report::{ReportName, ReportRequest, Span, commission_book, make};
 use crate::app::{AppError, Directory, Office};
 use crate::exchange::write::{self, OutputFormat};
-use crate::model::{ReportTable, parse_date};
+use crate::model::{ReportTable, parse_date, parse_moment};
+use crate::text::ui::dialogs::report as report_title;
 use crate::text::{Lang, Words};
 
 pub(super) fn run(args: &ReportArgs, lang: Lang) -> Done {
@@ -31,7 +34,10 @@ pub(super) fn run(args: &ReportArgs, lang: Lang) -> Done {
     }
     let table = make(office.store(), &directory, &request)?;
     match &args.output {
-        Some(target) => write_file(&office, &table, target, format),
+        Some(target) => {
+            let about = if let ReportRequest::Customer(_, customer) = &request { customer.as_str() } else { "" };
+            write_file(&office, &table, about, target, format)
+        }
         None => write_out(&table, format),
     }
 }
@@ -73,6 +79,7 @@ fn request(name: ReportName, args: &ReportArgs, lang: Lang) -> Result<ReportRequ
                 usage(&what, lang.pick("写成 2024", "write it as 2024"))
             })
         }
+        Span::Moment => moment(args, lang).map(|at| ReportRequest::At(name, at)),
         Span::Customer => {
             args.customer.clone().map(|customer| ReportRequest::Customer(name, customer)).ok_or_else(|| {
                 usage(lang.pick("此报表要 --customer", "this report needs --customer"), "--customer 名称")
@@ -81,9 +88,23 @@ fn request(name: ReportName, args: &ReportArgs, lang: Lang) -> Result<ReportRequ
     }
 }
 
-fn write_file(office: &Office, table: &ReportTable, target: &Path, format: OutputFormat) -> Done {
+/// `--at`: a date alone means its end.
+fn moment(args: &ReportArgs, lang: Lang) -> Result<NaiveDateTime, Failure> {
+    let example = "--at \"2024-03-05 09:00\"";
+    let Some(text) = &args.at else {
+        return Err(usage(lang.pick("此报表要 --at", "this report needs --at"), example));
+    };
+    let end = NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default();
+    parse_moment(text).map(|at| at.date.and_time(at.time.unwrap_or(end))).ok_or_else(|| {
+        let what = format!("{}“{text}”", lang.pick("不是时间：", "not a time: "));
+        usage(&what, example)
+    })
+}
+
+/// Its title is the company, what it is, and about whom.
+fn write_file(office: &Office, table: &ReportTable, about: &str, target: &Path, format: OutputFormat) -> Done {
     let company = own_setting(office, "company")?.unwrap_or_default();
-    let title = format!("{company} {}", table.name);
+    let title = format!("{company} {} {about}", report_title(table.name));
     write::to_file(table, format, target, title.trim()).map_err(|error| Failure::Failed(AppError::Write(error)))
 }
 

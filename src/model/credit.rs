@@ -33,6 +33,10 @@ id!(
     DutyId
 );
 id!(
+    /// A contract's row number.
+    ContractId
+);
+id!(
     /// A policy's row number.
     PolicyId
 );

@@ -110,6 +110,35 @@ pub enum Field {
     Student,
     TrainingResult,
     TrainingTook,
+    FollowupNo,
+    FollowupAt,
+    LeadNo,
+    ContactWay,
+    Connected,
+    CustomerWords,
+    FollowupResult,
+    ContractNo,
+    Service,
+    Fee,
+    SignedOn,
+    StartsOn,
+    ExpiresOn,
+    ServicePerson,
+    SalesPerson,
+    RenewedFrom,
+    VisitCycle,
+    BlockedNote,
+    StatsDate,
+    ShopClicks,
+    AdClicks,
+    Inquiries,
+    Unread,
+    LastLogin,
+    EffectNo,
+    EffectDate,
+    EffectText,
+    EffectFigure,
+    Picture,
 }
 
 /// What can be wrong with a field.
@@ -307,6 +336,38 @@ pub enum Fault {
     TrainerIsStudent(String),
     /// M-1: it would change the duty table of a closed month.
     ChangesDutyTable(Month),
+    /// No such lead.
+    UnknownLead(String),
+    /// No such contract.
+    UnknownContract(String),
+    /// a contact is with a lead or a customer: neither stands there, or both.
+    LeadOrCustomer,
+    /// it expires before it starts on this day.
+    ExpiresBeforeStart(NaiveDate),
+    /// the contract renews itself, at once or by way of others.
+    RenewsItself(String),
+    /// another contract renews this one.
+    RenewedBy {
+        /// The contract.
+        contract: String,
+        /// The one that renews it.
+        by: String,
+    },
+    /// M-1: it would change the renewal commission of a closed month.
+    ChangesRenewals(Month),
+    /// neither a PNG nor a JPEG.
+    NotAPicture,
+    /// a picture larger than allowed.
+    PictureTooLarge {
+        /// Its size.
+        kibibytes: usize,
+        /// The most.
+        most: usize,
+    },
+    /// Both customers have figures of this day.
+    StatsOfBoth(NaiveDate),
+    /// A customer cannot be merged with himself.
+    SameCustomer,
     /// Not a number a phone could have, and the like: free words of a setting's check.
     BadSetting {
         /// What may stand there.

@@ -11,6 +11,7 @@ pub mod credit;
 pub mod duty;
 pub mod policy;
 pub mod policy_file;
+pub mod renewals;
 pub mod training;
 
 use crate::model::{PersonId, PersonKind};

@@ -270,7 +270,7 @@ pub fn update(tx: &Tx<'_>, id: CustomerId, customer: &Customer, search: &str) ->
     Ok(())
 }
 
-/// Whether an order or a duty entry of a closed month (up to its last day) belongs to the customer.
+/// Whether an order, a duty entry or a signed renewal of a closed month (up to its last day) belongs to the customer.
 ///
 /// # Errors
 /// When SQLite fails.
@@ -282,7 +282,9 @@ pub fn is_in_closed_month(
     let mut statement = source.connection().prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM orders WHERE customer_id = ?1 AND date <= ?2)
          OR EXISTS (SELECT 1 FROM duty WHERE customer_id = ?1
-         AND (substr(done_at, 1, 10) <= ?2 OR substr(placed_at, 1, 10) <= ?2))",
+         AND (substr(done_at, 1, 10) <= ?2 OR substr(placed_at, 1, 10) <= ?2))
+         OR EXISTS (SELECT 1 FROM statement_renewals r JOIN statements s ON s.no = r.statement_no
+         WHERE r.customer_id = ?1 AND s.reopened_at IS NULL)",
     )?;
     Ok(statement.query_row(params![id.0, last_closed_day.to_string()], |row| row.get(0))?)
 }
@@ -298,7 +300,12 @@ pub fn named_by(source: &(impl Source + ?Sized), id: CustomerId) -> StoreResult<
         &[
             ("order", "SELECT no FROM orders WHERE customer_id = ?1 LIMIT 1"),
             ("duty", "SELECT no FROM duty WHERE customer_id = ?1 LIMIT 1"),
+            ("contract", "SELECT no FROM contracts WHERE customer_id = ?1 LIMIT 1"),
+            ("followup", "SELECT no FROM followups WHERE customer_id = ?1 LIMIT 1"),
+            ("customer_stats", "SELECT date FROM customer_stats WHERE customer_id = ?1 LIMIT 1"),
+            ("effect", "SELECT no FROM service_effects WHERE customer_id = ?1 LIMIT 1"),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_duty WHERE customer_id = ?1 LIMIT 1"),
+            ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_renewals WHERE customer_id = ?1 LIMIT 1"),
         ],
     )
 }

@@ -5,10 +5,11 @@ use rusqlite::types::{ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Result, Row};
 
 use crate::model::{
-    AssistType, Category, Credit, DutyKind, DutyOrigin, HolidayKind, Hours, Money, Month, OrderTime, PersonId,
-    PersonKind, Stage,
+    AssistType, Category, ContactWay, Credit, DutyKind, DutyOrigin, HolidayKind, Hours, Money, Month, OrderTime,
+    PersonId, PersonKind, Rate, Stage, VisitCycle,
 };
 use crate::rules::Rule;
+use crate::rules::renewals::RenewalPart;
 
 /// Reads a column as something that its text or number must be.
 pub(super) trait Decode: Sized {
@@ -143,6 +144,10 @@ decode_text! {
     DutyKind => |text| DutyKind::ALL.into_iter().find(|kind| kind.key() == text);
     DutyOrigin => |text| DutyOrigin::ALL.into_iter().find(|origin| origin.key() == text);
     Rule => duty_rule_from;
+    ContactWay => |text| ContactWay::ALL.into_iter().find(|way| way.key() == text);
+    VisitCycle => |text| VisitCycle::ALL.into_iter().find(|cycle| cycle.key() == text);
+    RenewalPart => |text| RenewalPart::ALL.into_iter().find(|part| part.key() == text);
+    Rate => |text| Rate::parse(text).ok();
 }
 
 fn person_kind_from(text: &str) -> Option<PersonKind> {

@@ -165,6 +165,14 @@ pub fn of_customer_between(
     select(source, rest, params![Stamp::date(from), Stamp::date(to), customer.0])
 }
 
+/// The entries of a customer, by row.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn of_customer(source: &(impl Source + ?Sized), customer: CustomerId) -> StoreResult<Vec<DutyRow>> {
+    select(source, "WHERE d.customer_id = ?1 ORDER BY d.id", [customer.0])
+}
+
 /// Whether there is any entry.
 ///
 /// # Errors

@@ -56,7 +56,9 @@ pub fn is_used(source: &(impl Source + ?Sized), id: PersonId) -> StoreResult<boo
              OR EXISTS (SELECT 1 FROM duty WHERE ?1 IN (replier_id, taker_id, converter_id))
              OR EXISTS (SELECT 1 FROM articles WHERE person_id = ?1)
              OR EXISTS (SELECT 1 FROM article_targets WHERE person_id = ?1)
-             OR EXISTS (SELECT 1 FROM training WHERE trainer_id = ?1)",
+             OR EXISTS (SELECT 1 FROM training WHERE trainer_id = ?1)
+             OR EXISTS (SELECT 1 FROM followups WHERE person_id = ?1)
+             OR EXISTS (SELECT 1 FROM contracts WHERE ?1 IN (service_id, sales_id))",
     )?;
     Ok(statement.query_row([id.0], |row| row.get(0))?)
 }
@@ -74,7 +76,11 @@ pub fn is_in_statement(source: &(impl Source + ?Sized), id: PersonId) -> StoreRe
              OR EXISTS (SELECT 1 FROM statement_hours JOIN statements ON no = statement_no
              WHERE reopened_at IS NULL AND person_id = ?1)
              OR EXISTS (SELECT 1 FROM statement_duty d JOIN statements s ON s.no = d.statement_no
-             WHERE reopened_at IS NULL AND ?1 IN (replier_id, taker_id, converter_id))",
+             WHERE reopened_at IS NULL AND ?1 IN (replier_id, taker_id, converter_id))
+             OR EXISTS (SELECT 1 FROM statement_renewals r JOIN statements s ON s.no = r.statement_no
+             WHERE reopened_at IS NULL AND person_id = ?1)
+             OR EXISTS (SELECT 1 FROM statement_renewal_rates r JOIN statements s ON s.no = r.statement_no
+             WHERE reopened_at IS NULL AND person_id = ?1)",
     )?;
     Ok(statement.query_row([id.0], |row| row.get(0))?)
 }
@@ -100,6 +106,13 @@ pub fn named_by(source: &(impl Source + ?Sized), id: PersonId) -> StoreResult<Op
             ("article", "SELECT no FROM articles WHERE person_id = ?1 LIMIT 1"),
             ("article_target", "SELECT CAST(year AS TEXT) FROM article_targets WHERE person_id = ?1 LIMIT 1"),
             ("training", "SELECT date || ' ' || item || ' ' || student FROM training WHERE trainer_id = ?1 LIMIT 1"),
+            ("followup", "SELECT no FROM followups WHERE person_id = ?1 LIMIT 1"),
+            ("contract", "SELECT no FROM contracts WHERE ?1 IN (service_id, sales_id) LIMIT 1"),
+            ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_renewals WHERE person_id = ?1 LIMIT 1"),
+            (
+                "statement",
+                "SELECT CAST(statement_no AS TEXT) FROM statement_renewal_rates WHERE person_id = ?1 LIMIT 1",
+            ),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_lines WHERE credit = ?1 LIMIT 1"),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_hours WHERE person_id = ?1 LIMIT 1"),
             (

@@ -8,7 +8,7 @@ use rusqlite_migration::{M, Migrations};
 use super::{StoreError, StoreResult};
 
 /// How many migrations there are: the `user_version` of an up-to-date file.
-pub(super) const VERSION: i64 = 7;
+pub(super) const VERSION: i64 = 8;
 
 /// Dates are text `2024-03-05`, times `14:30`, months `2024-03`, money 分. A credit is a person's row number, 0 for
 /// 未知, -1 for 无. `sourcing` is `4:60;5:40`: people's row numbers with weights, as listed. The `judged_…` columns are
@@ -231,9 +231,76 @@ CREATE TABLE customer_standing (
 ) STRICT;
 ";
 
+/// After-sales. `lead` is a lead's number; a contact is with a lead or a customer. Pictures never change and stay, so that
+/// what names them can be put back. A statement keeps the renewal lines of its month and the rates they rest on (K-12); it
+/// names a contract by its number as signed, so that a contract may go once its month is open again.
+const CONTRACTS: &str = "
+CREATE TABLE contracts (
+    id INTEGER PRIMARY KEY, no TEXT NOT NULL UNIQUE, customer_id INTEGER NOT NULL REFERENCES customers (id),
+    service TEXT NOT NULL, fee INTEGER NOT NULL CHECK (fee >= 0), signed_on TEXT NOT NULL, starts_on TEXT NOT NULL,
+    expires_on TEXT NOT NULL CHECK (expires_on >= starts_on),
+    service_id INTEGER REFERENCES people (id), sales_id INTEGER REFERENCES people (id),
+    renews_id INTEGER REFERENCES contracts (id) CHECK (renews_id <> id),
+    visits TEXT NOT NULL CHECK (visits IN ('half_monthly', 'monthly')), blocked_on TEXT, blocked_note TEXT,
+    CHECK ((blocked_on IS NULL) = (blocked_note IS NULL))
+) STRICT;
+CREATE INDEX contracts_by_customer ON contracts (customer_id);
+CREATE INDEX contracts_by_expiry ON contracts (expires_on, starts_on, customer_id, visits);
+CREATE INDEX contracts_by_renewed ON contracts (renews_id, signed_on) WHERE renews_id IS NOT NULL;
+CREATE INDEX contracts_by_signing ON contracts (signed_on) WHERE renews_id IS NOT NULL;
+CREATE INDEX contracts_blocked ON contracts (blocked_on) WHERE blocked_on IS NOT NULL;
+
+CREATE TABLE followups (
+    id INTEGER PRIMARY KEY, no TEXT NOT NULL UNIQUE, date TEXT NOT NULL, time TEXT,
+    person_id INTEGER NOT NULL REFERENCES people (id), lead TEXT, customer_id INTEGER REFERENCES customers (id),
+    way TEXT NOT NULL CHECK (way IN ('call', 'chat', 'visit')),
+    connected INTEGER NOT NULL CHECK (connected IN (0, 1)), words TEXT, result TEXT,
+    CHECK ((lead IS NULL) <> (customer_id IS NULL))
+) STRICT;
+CREATE INDEX followups_by_date ON followups (date, time, no);
+CREATE INDEX followups_by_person ON followups (person_id, date);
+CREATE INDEX followups_by_lead ON followups (lead, date) WHERE lead IS NOT NULL;
+CREATE INDEX followups_by_customer ON followups (customer_id, date) WHERE customer_id IS NOT NULL;
+CREATE INDEX followups_connected ON followups (customer_id, date) WHERE customer_id IS NOT NULL AND connected = 1;
+CREATE INDEX followups_visits ON followups (date, customer_id)
+    WHERE customer_id IS NOT NULL AND connected = 1 AND way = 'call';
+CREATE INDEX followups_last_visit ON followups (customer_id, date)
+    WHERE customer_id IS NOT NULL AND connected = 1 AND way = 'call';
+
+CREATE TABLE customer_stats (
+    customer_id INTEGER NOT NULL REFERENCES customers (id), date TEXT NOT NULL,
+    shop_clicks INTEGER CHECK (shop_clicks >= 0), ad_clicks INTEGER CHECK (ad_clicks >= 0),
+    inquiries INTEGER CHECK (inquiries >= 0), unread INTEGER CHECK (unread >= 0), last_login TEXT,
+    PRIMARY KEY (customer_id, date)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX customer_stats_by_login ON customer_stats (customer_id, last_login) WHERE last_login IS NOT NULL;
+
+CREATE TABLE pictures (id INTEGER PRIMARY KEY, name TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE service_effects (
+    id INTEGER PRIMARY KEY, no TEXT NOT NULL UNIQUE, customer_id INTEGER NOT NULL REFERENCES customers (id),
+    date TEXT NOT NULL, text TEXT NOT NULL, figure TEXT, picture_id INTEGER REFERENCES pictures (id)
+) STRICT;
+CREATE INDEX service_effects_by_customer ON service_effects (customer_id, date);
+
+CREATE TABLE statement_renewals (
+    statement_no INTEGER NOT NULL REFERENCES statements (no), position INTEGER NOT NULL, no TEXT NOT NULL,
+    customer_id INTEGER NOT NULL REFERENCES customers (id), signed_on TEXT NOT NULL,
+    part TEXT NOT NULL CHECK (part IN ('service', 'sales')), person_id INTEGER NOT NULL REFERENCES people (id),
+    base INTEGER NOT NULL, rate TEXT NOT NULL, percent INTEGER NOT NULL, expiring INTEGER NOT NULL,
+    renewed INTEGER NOT NULL, policy_id INTEGER NOT NULL REFERENCES policies (id), PRIMARY KEY (statement_no, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX statement_renewals_by_customer ON statement_renewals (customer_id);
+CREATE TABLE statement_renewal_rates (
+    statement_no INTEGER NOT NULL REFERENCES statements (no), person_id INTEGER NOT NULL REFERENCES people (id),
+    expiring INTEGER NOT NULL, renewed INTEGER NOT NULL, fees INTEGER NOT NULL, rate TEXT NOT NULL,
+    commission INTEGER NOT NULL, PRIMARY KEY (statement_no, person_id)
+) STRICT, WITHOUT ROWID;
+";
+
 /// Brings a file to [`VERSION`].
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> StoreResult<()> {
-    let steps = [TABLES, CALENDAR_AND_DESK, CATALOG, DUTY, PRECEDENTS, EARLIER_SETTINGS, CUSTOMER_STANDING];
+    let steps =
+        [TABLES, CALENDAR_AND_DESK, CATALOG, DUTY, PRECEDENTS, EARLIER_SETTINGS, CUSTOMER_STANDING, CONTRACTS];
     let migrations = Migrations::new(steps.into_iter().map(M::up).collect());
     migrations.to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::at(path, err),
@@ -259,6 +326,8 @@ mod tests {
              DROP TABLE duty; DROP TABLE articles; DROP TABLE article_targets; DROP TABLE training;
              DROP TABLE statement_duty; DROP TABLE statement_hours; DROP TABLE statement_terms; DROP TABLE precedents;
              DROP TABLE earlier_settings; DROP TABLE customer_standing;
+             DROP TABLE statement_renewals; DROP TABLE statement_renewal_rates; DROP TABLE service_effects;
+             DROP TABLE pictures; DROP TABLE customer_stats; DROP TABLE followups; DROP TABLE contracts;
              PRAGMA user_version = 1;
              INSERT INTO people VALUES (1, '甲', 'staff', 1, 'jia j');",
         )

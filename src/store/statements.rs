@@ -86,7 +86,7 @@ pub fn sealed_policies(source: &(impl Source + ?Sized)) -> StoreResult<Vec<(Mont
 }
 
 /// The first and last month in which anything is recorded: orders, payments, refunds, adjustments, duty entries, articles,
-/// trainings.
+/// trainings, renewals of contracts.
 ///
 /// # Errors
 /// When SQLite fails.
@@ -99,7 +99,9 @@ pub fn recorded_months(source: &(impl Source + ?Sized)) -> StoreResult<Option<(M
         UNION ALL SELECT substr(min(done_at), 1, 7) FROM duty UNION ALL SELECT substr(max(done_at), 1, 7) FROM duty
         UNION ALL SELECT substr(min(placed_at), 1, 7) FROM duty UNION ALL SELECT substr(max(placed_at), 1, 7) FROM duty
         UNION ALL SELECT substr(min(date), 1, 7) FROM articles UNION ALL SELECT substr(max(date), 1, 7) FROM articles
-        UNION ALL SELECT substr(min(date), 1, 7) FROM training UNION ALL SELECT substr(max(date), 1, 7) FROM training)";
+        UNION ALL SELECT substr(min(date), 1, 7) FROM training UNION ALL SELECT substr(max(date), 1, 7) FROM training
+        UNION ALL SELECT substr(min(signed_on), 1, 7) FROM contracts WHERE renews_id IS NOT NULL
+        UNION ALL SELECT substr(max(signed_on), 1, 7) FROM contracts WHERE renews_id IS NOT NULL)";
     let mut query = source.connection().prepare_cached(sql)?;
     let months: (Option<Month>, Option<Month>) = query.query_row([], |row| Ok((get(row, 0)?, get(row, 1)?)))?;
     Ok(months.0.zip(months.1))

@@ -108,8 +108,11 @@ pub fn refunded(source: &(impl Source + ?Sized), from: Month, to: Month) -> Stor
 /// When SQLite fails.
 pub fn signed_people(source: &(impl Source + ?Sized), statement: i64) -> StoreResult<Vec<SignedPerson>> {
     let mut query = source.connection().prepare_cached(
-        "SELECT credit, sum(percent + fixed), sum(points), count(DISTINCT order_id) FROM statement_lines
-         WHERE statement_no = ?1 AND credit > 0 GROUP BY credit ORDER BY credit",
+        "SELECT credit, sum(paid), sum(points), count(DISTINCT order_id) FROM (
+             SELECT credit, percent + fixed AS paid, points, order_id FROM statement_lines
+             WHERE statement_no = ?1 AND credit > 0
+             UNION ALL SELECT person_id, percent, 0, NULL FROM statement_renewals WHERE statement_no = ?1)
+         GROUP BY credit ORDER BY credit",
     )?;
     let person = |row: &Row<'_>| {
         Ok(SignedPerson {

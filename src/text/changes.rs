@@ -1,14 +1,16 @@
 //! What an act did to a record, field by field, in words.
 
 mod duty;
+mod service;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::ui::{calendar, orders, policies};
-use super::{Lang, columns, records};
+use super::{Lang, columns, records, service as words};
 use crate::model::{
-    AssistEntry, Category, Evaluation, HandoverReason, Hours, Money, OrderTime, SourcingEntry, Stage, sourcing_text,
+    AssistEntry, Blocked, Category, ContactWay, Evaluation, HandoverReason, Hours, Money, OrderTime, Picture,
+    SourcingEntry, Stage, VisitCycle, sourcing_text,
 };
 use crate::rules::policy_file;
 use crate::store::audit::Change;
@@ -143,6 +145,14 @@ enum Shape {
     DutyOrder,
     /// What the boss ruled, in up to four fields.
     DutyRuling,
+    /// 方式 of a contact.
+    ContactWay,
+    /// 回访周期.
+    VisitCycle,
+    /// 受阻 since when, and why.
+    Blocked,
+    /// A picture by its file's name.
+    Picture,
 }
 
 impl Shape {
@@ -210,6 +220,10 @@ const fn fields(entity: &str) -> &'static [(&'static str, Shape)] {
         b"article_target" => duty::TARGET,
         b"training" => duty::TRAINING,
         b"precedent" => duty::PRECEDENT,
+        b"followup" => service::FOLLOWUP,
+        b"contract" => service::CONTRACT,
+        b"customer_stats" => service::STATS,
+        b"effect" => service::EFFECT,
         b"person" => &[("name", Shape::Plain), ("kind", Shape::PersonKind), ("active", Shape::PersonState)],
         b"platform" => &[
             ("name", Shape::Plain),
@@ -336,6 +350,10 @@ fn special(kind: Shape, value: &Value, lang: Lang) -> Option<String> {
             name => return Some(name.to_owned()),
         },
         Shape::CatalogState => flag(calendar::offered(lang), calendar::stopped(lang))?,
+        Shape::ContactWay => words::way(read::<ContactWay>(value)?),
+        Shape::VisitCycle => words::cycle(read::<VisitCycle>(value)?),
+        Shape::Blocked => return read::<Blocked>(value).map(|blocked| format!("{} {}", blocked.since, blocked.note)),
+        Shape::Picture => return read::<Picture>(value).map(|picture| picture.name),
         Shape::HolidayKind if value == "off" => lang.pick("休", "off"),
         Shape::HolidayKind => lang.pick("班", "work"),
         Shape::PolicyState if value == "draft" => lang.pick("草稿", "draft"),

@@ -24,6 +24,10 @@ pub const DUTY_ORIGINS: &[&str] = &["值班新单", "自助下单", "工作时�
 pub const YES_NO: &[&str] = &["是", "否"];
 /// What became of a training.
 pub const TRAINING_RESULTS: &[&str] = &["成功", "失败"];
+/// The ways of a contact.
+pub const CONTACT_WAYS: &[&str] = &["电话", "在线", "上门"];
+/// How often a customer is visited.
+pub const VISIT_CYCLES: &[&str] = &["半月", "每月"];
 /// The states of an order.
 pub const ORDER_STATES: &[&str] = &["有效", "作废"];
 /// The four letters of categories and assist types.
@@ -57,6 +61,8 @@ pub const fn header(field: Field) -> &'static str {
 }
 
 /// A field's name.
+// A table of words: long, but flat.
+#[allow(clippy::too_many_lines)]
 #[must_use]
 pub const fn name(field: Field, lang: Lang) -> &'static str {
     let (zh, en) = match field {
@@ -107,7 +113,7 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::PolicyFile => ("管理办法", "Policy"),
         Field::Password => ("老板密码", "Boss's password"),
         Field::Setting => ("设置", "Setting"),
-        Field::HolidayDate | Field::TrainingDate => ("日期", "Date"),
+        Field::HolidayDate | Field::TrainingDate | Field::StatsDate | Field::EffectDate => ("日期", "Date"),
         Field::HolidayKind | Field::DutyKind => ("类型", "Kind"),
         Field::HolidayName => ("名称", "Name"),
         Field::DutyNo => ("序号", "No."),
@@ -138,8 +144,34 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::TrainingItem => ("培训项目", "Item"),
         Field::Trainer => ("讲师", "Trainer"),
         Field::Student => ("学员", "Student"),
-        Field::TrainingResult => ("结果", "Result"),
+        Field::TrainingResult | Field::FollowupResult => ("结果", "Result"),
         Field::TrainingTook => ("用时", "Hours taken"),
+        Field::FollowupNo => ("回访号", "Contact no."),
+        Field::FollowupAt => ("时间", "At"),
+        Field::LeadNo => ("线索号", "Lead no."),
+        Field::ContactWay => ("方式", "Way"),
+        Field::Connected => ("接通", "Connected"),
+        Field::CustomerWords => ("意见", "Customer's words"),
+        Field::ContractNo => ("合同号", "Contract no."),
+        Field::Service => ("服务", "Service"),
+        Field::Fee => ("费用", "Fee"),
+        Field::SignedOn => ("签订日期", "Signed on"),
+        Field::StartsOn => ("开始日期", "Starts on"),
+        Field::ExpiresOn => ("到期日期", "Expires on"),
+        Field::ServicePerson => ("售后人员", "After-sales person"),
+        Field::SalesPerson => ("销售人员", "Salesperson"),
+        Field::RenewedFrom => ("续自合同号", "Renews contract"),
+        Field::VisitCycle => ("回访周期", "Visits"),
+        Field::BlockedNote => ("受阻", "Blocked"),
+        Field::ShopClicks => ("店铺点击", "Shop clicks"),
+        Field::AdClicks => ("广告点击", "Ad clicks"),
+        Field::Inquiries => ("询盘", "Inquiries"),
+        Field::Unread => ("未读", "Unread"),
+        Field::LastLogin => ("最近登录", "Last login"),
+        Field::EffectNo => ("效果号", "Effect no."),
+        Field::EffectText => ("效果", "Effect"),
+        Field::EffectFigure => ("数据", "Figure"),
+        Field::Picture => ("图片", "Picture"),
     };
     lang.pick(zh, en)
 }

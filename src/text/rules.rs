@@ -28,6 +28,10 @@ pub fn rule(number: &str, lang: Lang) -> &'static str {
         "M-1" => lang.pick("结账后的月份不再改变；要更正，用退款、奖惩，或由老板反结账。", "A closed month stays; correct it by refunds or adjustments, or the boss reopens it."),
         "K-1" => lang.pick("订单按下单月份已发布的管理办法计提成。", "An order follows the policy of its month."),
         "K-2" => lang.pick("按回款计提时，回款之前不计入任何月份。", "Where payment counts, nothing counts before it."),
+        "R-2" => lang.pick("合同在服务期内的客户，每月至少电话回访接通一次；约定半月的上下半月各一次；到期前三个月每月至少两次。", "Every customer with a running contract is reached by telephone once a month, once in each half where the contract says so, twice within three months of expiry."),
+        "R-4" => lang.pick("续费率 = 当月到期且在月底前续签的合同 ÷ 当月到期的合同；没有到期的为 100%。", "Renewal rate: of the contracts expiring in the month, how many were renewed by its end; 100% where none expires."),
+        "R-5" => lang.pick("续费客服提成 = 当月签订的续费金额 × 续费率所到那一档的比例，整额计算。", "Renewal service: the fee × the rate of the tier that the renewal rate reaches, on the whole amount."),
+        "R-6" => lang.pick("续费销售提成 = 续费金额 × 固定比例，给新合同的销售人员；续费不计业绩。", "Renewal sales: a fixed rate of the fee to the new contract's salesperson; renewals count in no ranking."),
         _ => "",
     }
 }

@@ -10,6 +10,7 @@ mod files;
 mod imports;
 mod months;
 mod policies;
+mod renewals;
 mod reports;
 
 use common::{Desk, bytes};
@@ -62,6 +63,8 @@ fn a_wrong_command_line_is_status_2() {
         &["report", "attribution-log"],
         &["report", "duty"],
         &["report", "articles", "--month", "2024-03"],
+        &["report", "visits-due", "--month", "2024-03"],
+        &["report", "renewals"],
         &["report", "articles", "--year", "24"],
         &["report", "commission", "--month", "2024-03", "--format", "xlsx"],
         &["close", "--month", "2024-03"],

@@ -162,7 +162,7 @@ proptest! {
     fn totals_lose_nothing(orders in figures(), book in book()) {
         for one in months() {
             let lines = counted(one, &orders, &book).lines;
-            let totals = totals(&lines, &[]);
+            let totals = totals(&lines, &[], &[]);
             let (_, percent, fixed, points) = sum(&lines.iter().collect::<Vec<_>>());
             prop_assert_eq!(totals.iter().map(|total| total.total).sum::<Money>(), percent + fixed);
             prop_assert_eq!(totals.iter().map(|total| total.points).sum::<i64>(), points);

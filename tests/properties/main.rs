@@ -5,4 +5,5 @@ mod commission;
 mod credit;
 mod duty;
 mod policy_file;
+mod renewals;
 mod strategy;

@@ -1,7 +1,9 @@
 //! What holds for the stored history whatever people do, in whatever order, with months closed in between.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod after_sales;
 mod duty;
+mod renewals;
 mod steps;
 mod world;
 

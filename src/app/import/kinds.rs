@@ -27,6 +27,12 @@ pub enum Kind {
     ArticleTargets,
     /// 培训.
     Training,
+    /// 回访.
+    Followups,
+    /// 服务合同.
+    Contracts,
+    /// 客户数据.
+    CustomerStats,
 }
 
 /// A column of an input table.
@@ -138,9 +144,43 @@ const TRAINING: &[Column] = &[
     optional(Field::TrainingTook),
 ];
 
+const FOLLOWUPS: &[Column] = &[
+    required(Field::FollowupNo),
+    required(Field::FollowupAt),
+    required(Field::Person),
+    optional(Field::LeadNo),
+    optional(Field::Customer),
+    required(Field::ContactWay),
+    optional(Field::Connected),
+    optional(Field::CustomerWords),
+    optional(Field::FollowupResult),
+];
+const CONTRACTS: &[Column] = &[
+    required(Field::ContractNo),
+    required(Field::Customer),
+    required(Field::Service),
+    required(Field::Fee),
+    required(Field::SignedOn),
+    required(Field::StartsOn),
+    required(Field::ExpiresOn),
+    optional(Field::ServicePerson),
+    optional(Field::SalesPerson),
+    optional(Field::RenewedFrom),
+    optional(Field::VisitCycle),
+];
+const CUSTOMER_STATS: &[Column] = &[
+    required(Field::Customer),
+    required(Field::StatsDate),
+    optional(Field::ShopClicks),
+    optional(Field::AdClicks),
+    optional(Field::Inquiries),
+    optional(Field::Unread),
+    optional(Field::LastLogin),
+];
+
 impl Kind {
     /// All kinds, in the order in which they build on each other.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::People,
         Self::Platforms,
         Self::Customers,
@@ -152,6 +192,9 @@ impl Kind {
         Self::Articles,
         Self::ArticleTargets,
         Self::Training,
+        Self::Followups,
+        Self::Contracts,
+        Self::CustomerStats,
     ];
 
     /// Its name on the command line.
@@ -169,6 +212,9 @@ impl Kind {
             Self::Articles => "articles",
             Self::ArticleTargets => "article-targets",
             Self::Training => "training",
+            Self::Followups => "followups",
+            Self::Contracts => "contracts",
+            Self::CustomerStats => "customer-stats",
         }
     }
 
@@ -187,6 +233,9 @@ impl Kind {
             Self::Articles => ARTICLES,
             Self::ArticleTargets => ARTICLE_TARGETS,
             Self::Training => TRAINING,
+            Self::Followups => FOLLOWUPS,
+            Self::Contracts => CONTRACTS,
+            Self::CustomerStats => CUSTOMER_STATS,
         }
     }
 

@@ -8,6 +8,7 @@ mod orders;
 mod pasted;
 mod row;
 mod seen;
+mod service;
 mod simple;
 mod template;
 
@@ -194,6 +195,9 @@ fn run(
         Kind::Articles => hours::articles(work, table, &columns, options, &mut report)?,
         Kind::ArticleTargets => hours::targets(work, table, &columns, options, &mut report)?,
         Kind::Training => hours::trainings(work, table, &columns, options, &mut report)?,
+        Kind::Followups => service::followups(work, table, &columns, options, &mut report, progress)?,
+        Kind::Contracts => service::contracts(work, table, &columns, options, &mut report, progress)?,
+        Kind::CustomerStats => service::stats(work, table, &columns, options, &mut report)?,
     }
     let mut bad: Vec<u32> = report.faults.iter().map(|fault| fault.line).collect();
     bad.sort_unstable();

@@ -20,7 +20,7 @@ pub fn template(kind: Kind) -> ReportTable {
 
 const fn kind_of(field: Field) -> ColumnKind {
     match field {
-        Field::Amount | Field::Cost | Field::RefundAmount | Field::RefundCost | Field::PlacedAmount => {
+        Field::Amount | Field::Cost | Field::RefundAmount | Field::RefundCost | Field::PlacedAmount | Field::Fee => {
             ColumnKind::Money
         }
         Field::FirstInquiry
@@ -28,13 +28,21 @@ const fn kind_of(field: Field) -> ColumnKind {
         | Field::RefundDate
         | Field::HolidayDate
         | Field::ArticleDate
-        | Field::TrainingDate => ColumnKind::Date,
+        | Field::TrainingDate
+        | Field::SignedOn
+        | Field::StartsOn
+        | Field::ExpiresOn
+        | Field::StatsDate => ColumnKind::Date,
         Field::Points
         | Field::Quality
         | Field::ReplyLimit
         | Field::ArticleCount
         | Field::Year
-        | Field::ArticleTarget => ColumnKind::Integer,
+        | Field::ArticleTarget
+        | Field::ShopClicks
+        | Field::AdClicks
+        | Field::Inquiries
+        | Field::Unread => ColumnKind::Integer,
         _ => ColumnKind::Text,
     }
 }
@@ -47,14 +55,22 @@ fn example(kind: Kind, field: Field) -> Cell {
         Field::Cost => return money(550),
         Field::RefundAmount => return money(600),
         Field::RefundCost => return money(0),
-        Field::FirstInquiry | Field::HolidayDate | Field::ArticleDate | Field::TrainingDate => return date(1),
+        Field::FirstInquiry | Field::HolidayDate | Field::ArticleDate | Field::TrainingDate | Field::StatsDate => {
+            return date(1);
+        }
+        Field::SignedOn => return date(5),
+        Field::ExpiresOn => return NaiveDate::from_ymd_opt(2025, 3, 7).map_or(Cell::Empty, Cell::Date),
+        Field::Fee => return money(3_800),
+        Field::ShopClicks => return Cell::Integer(126),
+        Field::AdClicks => return Cell::Integer(35),
+        Field::Unread => return Cell::Integer(1),
         Field::PlacedAmount => return money(500),
         Field::ArticleCount => return Cell::Integer(12),
         Field::Year => return Cell::Integer(2024),
         Field::ArticleTarget => return Cell::Integer(100),
-        Field::PaidOn => return date(8),
+        Field::PaidOn | Field::StartsOn => return date(8),
         Field::RefundDate => return date(20),
-        Field::Quality => return Cell::Integer(4),
+        Field::Quality | Field::Inquiries => return Cell::Integer(4),
         Field::ReplyLimit => return Cell::Integer(3),
         Field::Points => return Cell::Integer(0),
         Field::PersonName
@@ -75,20 +91,29 @@ fn example(kind: Kind, field: Field) -> Cell {
         Field::OrderNo => "DD-20240305-01",
         Field::OrderedAt => "2024-03-05 10:30",
         Field::Business => "新闻稿",
-        Field::Reception | Field::RepliedBy | Field::Student => "小王",
+        Field::Reception | Field::RepliedBy | Field::Student | Field::SalesPerson => "小王",
         Field::DutyNo => "JB-20240305-01",
         Field::DutyKind => "回复",
         Field::AskedAt => "2024-03-05 19:00",
         Field::RepliedAt => "2024-03-05 19:02",
-        Field::Effective => "是",
+        Field::Effective | Field::Connected => "是",
         Field::PlacedAt => "2024-03-05 19:30",
         Field::Origin => "值班新单",
         Field::ArticleNo => "WZ-20240301-01",
         Field::TrainingItem => "报价",
         Field::TrainingResult => "成功",
         Field::TrainingTook => "0.5",
-        Field::Liaison => "嘉甜",
+        Field::Liaison | Field::ServicePerson => "嘉甜",
         Field::Sourcing => "石头:60;小代:40",
+        Field::FollowupNo => "HF-20240305-01",
+        Field::FollowupAt => "2024-03-05 15:20",
+        Field::ContactWay => "电话",
+        Field::CustomerWords => "询盘多了，想加投广告",
+        Field::FollowupResult => "下周给方案",
+        Field::ContractNo => "HT-20240305-01",
+        Field::Service => "店铺托管",
+        Field::VisitCycle => "每月",
+        Field::LastLogin => "2024-03-01",
         Field::State => "有效",
         Field::RefundNo => "TK-20240320-01",
         Field::AdjustmentNo => "JC-202403-01",

@@ -3,14 +3,15 @@
 use crate::app::{ComputedMonth, Directory, MonthOrder};
 use crate::model::{Adjustment, Cell, Column, ColumnKind, Money, PersonId, ReportTable};
 use crate::rules::commission::{Line, LineKind, RateSource};
+use crate::rules::renewals::RenewalLine;
 use crate::text::columns::{UNKNOWN, stage};
-use crate::text::{Lang, commission as words};
+use crate::text::{Lang, commission as words, service};
 
 const fn column(title: &'static str, kind: ColumnKind) -> Column {
     Column { title, kind }
 }
 
-/// People × stages: everybody with any line or adjustment.
+/// People × stages: everybody with any line, renewal or adjustment.
 #[must_use]
 pub fn commission_table(month: &ComputedMonth, directory: &Directory) -> ReportTable {
     let mut columns = vec![column("人员", ColumnKind::Text)];
@@ -48,13 +49,14 @@ const LINES: [Column; 14] = [
     column("说明", ColumnKind::Text),
 ];
 
-/// Every line: 提成 and 退款 in sequence, then 奖惩 by number.
+/// Every line: 提成 and 退款 in sequence, then 续费 by 签订日期 and 合同号 (K-12), then 奖惩 by number.
 #[must_use]
 pub fn lines_table(month: &ComputedMonth, directory: &Directory) -> ReportTable {
     let mut rows: Vec<Vec<Cell>> = Vec::with_capacity(month.result.lines.len() + month.adjustments.len());
     for line in &month.result.lines {
         rows.push(line_row(line, month, directory));
     }
+    rows.extend(month.renewals.iter().map(|line| renewal_row(line, month, directory)));
     rows.extend(month.adjustments.iter().map(|(_, adjustment)| adjustment_row(adjustment)));
     ReportTable { name: "commission-lines", columns: LINES.to_vec(), rows }
 }
@@ -97,6 +99,26 @@ fn line_row(line: &Line, month: &ComputedMonth, directory: &Directory) -> Vec<Ce
         Cell::Text(words::explanation(line, policy, Lang::Zh)),
     ]);
     row
+}
+
+fn renewal_row(line: &RenewalLine, month: &ComputedMonth, directory: &Directory) -> Vec<Cell> {
+    let policy = month.book.get(line.policy).map(|published| published.policy.title.as_str());
+    vec![
+        Cell::from(line.no.as_str()),
+        Cell::Date(line.signed_on),
+        Cell::text_or_empty(month.renewal_customers.get(&line.customer).map(String::as_str)),
+        Cell::from(service::part(line.part, Lang::Zh)),
+        Cell::from(directory.name(line.person)),
+        Cell::from("续费"),
+        Cell::Money(line.base),
+        Cell::Text(line.rate.to_string()),
+        Cell::Money(line.percent),
+        Cell::Money(Money::ZERO),
+        Cell::Money(line.percent),
+        Cell::Integer(0),
+        Cell::text_or_empty(policy),
+        Cell::Text(service::explanation(line, Lang::Zh)),
+    ]
 }
 
 fn adjustment_row(adjustment: &Adjustment) -> Vec<Cell> {

@@ -5,12 +5,13 @@ mod commission;
 mod credit;
 mod duty;
 mod order_list;
+mod service;
 mod signing;
 pub mod trend;
 mod trial;
 mod unpaid;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{AppResult, Directory, compare_statements, compute_duty};
 use crate::model::{Cell, Column, ColumnKind, Month, ReportTable};
@@ -20,6 +21,10 @@ pub use changes::change_table;
 pub use commission::{commission_table, lines_table, uncredited_table};
 pub use duty::{articles_table, duty_entries_table, duty_habits_table, duty_table};
 pub use order_list::{OrderColumn, order_list_table};
+pub use service::{
+    contracts_table, customer_stats_table, followups_table, renewals_table, service_effect_table, visits_due_table,
+    visits_table,
+};
 pub use signing::commission_book;
 pub use trend::MonthsReport;
 pub use trial::trial_table;
@@ -48,6 +53,14 @@ pub enum ReportName {
     DutyHabits,
     /// 超额文章 of a year.
     Articles,
+    /// Who is to be visited.
+    VisitsDue,
+    /// 续费: renewal rates and what they pay.
+    Renewals,
+    /// Visits and customers' words.
+    Visits,
+    /// 服务效果 of a customer.
+    ServiceEffect,
 }
 
 /// What a report is about.
@@ -61,6 +74,8 @@ pub enum Span {
     Customer,
     /// A calendar year.
     Year,
+    /// A moment.
+    Moment,
 }
 
 /// A report to make.
@@ -74,6 +89,8 @@ pub enum ReportRequest {
     Customer(ReportName, String),
     /// A report of a calendar year.
     Year(ReportName, i32),
+    /// A report as of a moment.
+    At(ReportName, NaiveDateTime),
     /// A report over the months from the first to the second, both included.
     Months(MonthsReport, Month, Month),
     /// 待回款 as of a day.
@@ -87,7 +104,11 @@ impl ReportRequest {
     #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
-            Self::Month(name, _) | Self::Dates(name, ..) | Self::Customer(name, _) | Self::Year(name, _) => name.key(),
+            Self::Month(name, _)
+            | Self::Dates(name, ..)
+            | Self::Customer(name, _)
+            | Self::Year(name, _)
+            | Self::At(name, _) => name.key(),
             Self::Months(MonthsReport::Business, ..) => "business",
             Self::Months(MonthsReport::Categories, ..) => "categories",
             Self::Months(MonthsReport::Platforms, ..) => "platforms",
@@ -100,7 +121,7 @@ impl ReportRequest {
 
 impl ReportName {
     /// All that the command line makes.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Attribution,
         Self::Commission,
         Self::CommissionLines,
@@ -111,6 +132,10 @@ impl ReportName {
         Self::DutyEntries,
         Self::DutyHabits,
         Self::Articles,
+        Self::VisitsDue,
+        Self::Renewals,
+        Self::Visits,
+        Self::ServiceEffect,
     ];
 
     /// Its name on the command line.
@@ -127,6 +152,10 @@ impl ReportName {
             Self::DutyEntries => "duty-entries",
             Self::DutyHabits => "duty-habits",
             Self::Articles => "articles",
+            Self::VisitsDue => "visits-due",
+            Self::Renewals => "renewals",
+            Self::Visits => "visits",
+            Self::ServiceEffect => "service-effect",
         }
     }
 
@@ -134,15 +163,17 @@ impl ReportName {
     #[must_use]
     pub const fn span(self) -> Span {
         match self {
-            Self::Attribution | Self::Deals => Span::Dates,
+            Self::Attribution | Self::Deals | Self::Visits => Span::Dates,
             Self::Commission
             | Self::CommissionLines
             | Self::Uncredited
             | Self::Duty
             | Self::DutyEntries
-            | Self::DutyHabits => Span::Month,
+            | Self::DutyHabits
+            | Self::Renewals => Span::Month,
             Self::Articles => Span::Year,
-            Self::AttributionLog => Span::Customer,
+            Self::AttributionLog | Self::ServiceEffect => Span::Customer,
+            Self::VisitsDue => Span::Moment,
         }
     }
 }
@@ -160,7 +191,9 @@ pub fn make(source: &(impl Source + ?Sized), directory: &Directory, request: &Re
         ReportRequest::Month(ReportName::DutyHabits, month) => {
             Ok(duty_habits_table(&compute_duty(source, *month)?, directory))
         }
+        ReportRequest::Month(ReportName::Renewals, month) => renewals_table(source, directory, *month),
         ReportRequest::Year(_, year) => articles_table(source, *year),
+        ReportRequest::At(_, at) => visits_due_table(source, *at),
         ReportRequest::Month(name, month) => {
             let computed = super::compute_month(source, directory, *month)?;
             Ok(match name {
@@ -170,7 +203,9 @@ pub fn make(source: &(impl Source + ?Sized), directory: &Directory, request: &Re
             })
         }
         ReportRequest::Dates(ReportName::Deals, from, to) => credit::deals(source, directory, *from, *to),
+        ReportRequest::Dates(ReportName::Visits, from, to) => visits_table(source, *from, *to),
         ReportRequest::Dates(_, from, to) => credit::attribution(source, directory, *from, *to),
+        ReportRequest::Customer(ReportName::ServiceEffect, customer) => service_effect_table(source, customer),
         ReportRequest::Customer(_, customer) => credit::attribution_log(source, directory, customer),
         ReportRequest::Months(report, from, to) => trend::months_table(source, directory, report, (*from, *to)),
         ReportRequest::Unpaid(today) => unpaid::unpaid(source, directory, *today),

@@ -41,8 +41,9 @@ fn subtitles(computed: &ComputedMonth) -> Vec<String> {
         None => "未结账（试算，以结账单为准）".to_owned(),
     };
     let mut titles: Vec<&str> = Vec::new();
-    for line in &computed.result.lines {
-        if let Some(published) = computed.book.get(line.policy)
+    let lines = computed.result.lines.iter().map(|line| line.policy);
+    for policy in lines.chain(computed.renewals.iter().map(|line| line.policy)) {
+        if let Some(published) = computed.book.get(policy)
             && !titles.contains(&published.policy.title.as_str())
         {
             titles.push(&published.policy.title);

@@ -6,6 +6,7 @@ mod fault;
 mod orders;
 mod plain;
 mod records;
+mod service;
 
 use super::office::{Act, Work};
 use super::{AppError, AppResult, Office};
@@ -73,6 +74,17 @@ fn can_undo(act: &str) -> bool {
                 | A::RemoveTraining
                 | A::SavePrecedent
                 | A::RemovePrecedent
+                | A::SaveFollowup
+                | A::RemoveFollowup
+                | A::SaveContract
+                | A::RemoveContract
+                | A::BlockRenewal
+                | A::UnblockRenewal
+                | A::SaveCustomerStats
+                | A::RemoveCustomerStats
+                | A::SaveEffect
+                | A::RemoveEffect
+                | A::MergeCustomers
                 | A::Undo
         )
     )
@@ -169,6 +181,7 @@ fn put_back(work: &mut Work<'_>, act: &StoredAct) -> AppResult<Vec<String>> {
     records::platforms(work, &mut changes)?;
     records::customers(work, &mut changes)?;
     duty::put_back(work, &mut changes)?;
+    service::put_back(work, &mut changes)?;
     records::take_adjustments_and_refunds(work, &mut changes)?;
     records::take_handovers(work, &mut changes)?;
     let others = orders::put_back(work, &mut changes)?;

@@ -11,8 +11,8 @@ use super::super::save_person::{change_person, insert_person};
 use super::super::save_platform::{self, change_platform, insert_platform};
 use super::{UndoFault, changed_since, corrupt};
 use crate::model::{
-    Adjustment, ArticleEntry, ArticleTarget, CatalogEntry, Customer, DutyEntry, Handover, Holiday, Order, Person,
-    Platform, Precedent, Refund, Training,
+    Adjustment, ArticleEntry, ArticleTarget, CatalogEntry, Contract, Customer, CustomerStats, DutyEntry, Followup,
+    Handover, Holiday, Order, Person, Platform, Precedent, Refund, ServiceEffect, Training,
 };
 use crate::store::acts::{self, RecordChange};
 use crate::store::{adjustments, customers, orders, people, platforms, refunds};
@@ -40,6 +40,10 @@ pub(super) struct Changes {
     pub(super) targets: Vec<Change<ArticleTarget>>,
     pub(super) trainings: Vec<Change<Training>>,
     pub(super) precedents: Vec<Change<Precedent>>,
+    pub(super) followups: Vec<Change<Followup>>,
+    pub(super) contracts: Vec<Change<Contract>>,
+    pub(super) stats: Vec<Change<CustomerStats>>,
+    pub(super) effects: Vec<Change<ServiceEffect>>,
     people: Vec<Change<Person>>,
     platforms: Vec<Change<Platform>>,
     customers: Vec<Change<Customer>>,
@@ -69,6 +73,10 @@ impl Changes {
             targets: Vec::new(),
             trainings: Vec::new(),
             precedents: Vec::new(),
+            followups: Vec::new(),
+            contracts: Vec::new(),
+            stats: Vec::new(),
+            effects: Vec::new(),
             people: Vec::new(),
             platforms: Vec::new(),
             customers: Vec::new(),
@@ -92,6 +100,10 @@ impl Changes {
                 "article_target" => all.targets.push(parse(change)?),
                 "training" => all.trainings.push(parse(change)?),
                 "precedent" => all.precedents.push(parse(change)?),
+                "followup" => all.followups.push(parse(change)?),
+                "contract" => all.contracts.push(parse(change)?),
+                "customer_stats" => all.stats.push(parse(change)?),
+                "effect" => all.effects.push(parse(change)?),
                 "business" | "solution" => all.catalog.push(parse(change)?),
                 "handover" => all.handovers.push(parse(change)?),
                 _ => return Err(UndoFault::Kind(change.entity).into()),

@@ -1,9 +1,10 @@
-//! Totals per person and part (K-10, K-11).
+//! Totals per person and part (K-10…K-12).
 
 use std::collections::BTreeMap;
 
 use super::Line;
 use crate::model::{Money, PersonId, Stage};
+use crate::rules::renewals::{RenewalLine, RenewalPart};
 
 /// An adjustment (奖惩) as the totals see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,9 +68,10 @@ pub struct PersonTotal {
     pub points: i64,
 }
 
-/// Sums lines and adjustments per person; everybody with any line or adjustment has a total. By person id.
+/// Sums lines, renewals and adjustments per person; everybody with any of them has a total. By person id.
 pub fn totals<'a>(
     lines: impl IntoIterator<Item = &'a Line>,
+    renewals: impl IntoIterator<Item = &'a RenewalLine>,
     adjustments: impl IntoIterator<Item = &'a AdjustmentFigures>,
 ) -> Vec<PersonTotal> {
     let mut by_person: BTreeMap<PersonId, PersonTotal> = BTreeMap::new();
@@ -88,6 +90,13 @@ pub fn totals<'a>(
         if let Some(person) = line.credit.person() {
             add(person, Part::Stage(line.stage), line.total(), line.points);
         }
+    }
+    for line in renewals {
+        let part = match line.part {
+            RenewalPart::Service => Part::RenewalService,
+            RenewalPart::Sales => Part::RenewalSales,
+        };
+        add(line.person, part, line.percent, 0);
     }
     for adjustment in adjustments {
         add(adjustment.person, Part::Adjustment, adjustment.amount, adjustment.points);

@@ -303,6 +303,22 @@ pub fn setting(key: &str, lang: Lang) -> (&'static str, &'static str) {
             lang.pick("文章工时上限", "Article hours a year"),
             lang.pick("全公司每年最多计多少小时，其余结转下一年", "paid a year in all; the rest is carried over"),
         ),
+        "service_customers_per_day" => (
+            lang.pick("售后每日客户数", "Customers a day"),
+            lang.pick("售后人员每个工作日至少跟进多少个客户", "so many customers are followed per working day"),
+        ),
+        "service_calls_per_day" => (
+            lang.pick("售后每日接通数", "Calls a day"),
+            lang.pick("售后人员每个工作日至少接通多少个电话", "so many calls are connected per working day"),
+        ),
+        "uncontacted_days" => (
+            lang.pick("久未联系天数", "Days without contact"),
+            lang.pick("服务期内的客户多少天没有联系上就列入今日", "then a customer with a contract is listed today"),
+        ),
+        "unlogged_days" => (
+            lang.pick("久未登录天数", "Days without login"),
+            lang.pick("服务期内的客户多少天没有登录就列入今日", "then a customer with a contract is listed today"),
+        ),
         "sessions_monday" => (weekday(0, lang), session_meaning(lang)),
         "sessions_tuesday" => (weekday(1, lang), session_meaning(lang)),
         "sessions_wednesday" => (weekday(2, lang), session_meaning(lang)),

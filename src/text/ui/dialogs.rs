@@ -238,6 +238,9 @@ pub fn kind(key: &str, lang: Lang) -> &'static str {
         "articles" => lang.pick("文章", "Articles"),
         "article-targets" => lang.pick("文章目标", "Article targets"),
         "training" => lang.pick("培训", "Training"),
+        "followups" => lang.pick("回访", "Contacts"),
+        "contracts" => lang.pick("合同", "Contracts"),
+        "customer-stats" => lang.pick("客户数据", "Customer figures"),
         _ => lang.pick("订单", "Orders"),
     }
 }
@@ -345,6 +348,10 @@ pub fn report(key: &str) -> &'static str {
         "duty-entries" => "加班明细",
         "duty-habits" => "坏习惯监督",
         "articles" => "超额文章",
+        "visits-due" => "待回访",
+        "renewals" => "续费",
+        "visits" => "回访周表",
+        "service-effect" => "服务效果",
         _ => "提成表",
     }
 }

@@ -15,7 +15,7 @@ fn totals_are_sums_of_lines_and_adjustments_k11() {
     let adjustment =
         |who, amount, points| AdjustmentFigures { person: person(who), amount: Money::from_fen(amount), points };
     let adjustments = [adjustment("丙", -500, -1), adjustment("甲", 50, 3)];
-    let shown: Vec<_> = totals(&result.lines, &adjustments)
+    let shown: Vec<_> = totals(&result.lines, &[], &adjustments)
         .into_iter()
         .map(|total| (name(Credit::Person(total.person)), total.parts.map(Money::fen), total.total.fen(), total.points))
         .collect();
