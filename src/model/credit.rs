@@ -33,6 +33,10 @@ id!(
     DutyId
 );
 id!(
+    /// A lead's row number.
+    LeadId
+);
+id!(
     /// A policy's row number.
     PolicyId
 );

@@ -231,6 +231,7 @@ pub fn named_by(source: &(impl Source + ?Sized), id: CustomerId) -> StoreResult<
         &[
             ("order", "SELECT no FROM orders WHERE customer_id = ?1 LIMIT 1"),
             ("duty", "SELECT no FROM duty WHERE customer_id = ?1 LIMIT 1"),
+            ("lead", "SELECT no FROM leads WHERE customer_id = ?1 LIMIT 1"),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_duty WHERE customer_id = ?1 LIMIT 1"),
         ],
     )
