@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::save_lead::first_inquiry;
 use super::compute_month::policy_book;
 use super::office::{Act, Work};
 use super::order_entry::{Before, FoundCustomer, resolve};
@@ -40,7 +41,7 @@ impl Office {
                 _ => vec![SourcingEntry { person: order.liaison.clone(), weight: 1 }],
             };
             let entry = handed(&order, stage, to)?;
-            let found = FoundCustomer { id: customer, first_inquiry: record.first_inquiry };
+            let found = FoundCustomer { id: customer, first_inquiry: first_inquiry(&work.tx, customer, &record)? };
             let before = row.map(|row| Before { order: &order, claims: row.claims });
             let resolved = resolve(entry, &work.directory, Some(found), before).map_err(|problems| {
                 AppError::Refused(

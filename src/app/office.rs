@@ -69,6 +69,8 @@ pub enum Act {
     RemoveTraining,
     SavePrecedent,
     RemovePrecedent,
+    SaveLead,
+    RemoveLead,
     Import,
     Generate,
     AddPolicy,
@@ -84,7 +86,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 42] = [
         Self::SaveOrder,
         Self::VoidOrder,
         Self::RestoreOrder,
@@ -114,6 +116,8 @@ impl Act {
         Self::RemoveTraining,
         Self::SavePrecedent,
         Self::RemovePrecedent,
+        Self::SaveLead,
+        Self::RemoveLead,
         Self::Import,
         Self::Generate,
         Self::AddPolicy,
@@ -166,6 +170,8 @@ impl Act {
             Self::RemoveTraining => "remove_training",
             Self::SavePrecedent => "save_precedent",
             Self::RemovePrecedent => "remove_precedent",
+            Self::SaveLead => "save_lead",
+            Self::RemoveLead => "remove_lead",
             Self::Import => "import",
             Self::Generate => "generate",
             Self::AddPolicy => "add_policy",

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::save_lead::first_inquiry;
 use super::boss::{BossKey, check_key};
 use super::compute_month::policy_book;
 use super::frozen::{counted, frozen};
@@ -75,7 +76,8 @@ pub(crate) fn existing_order(work: &Work<'_>, no: &str) -> AppResult<Order> {
 
 fn find_customer(work: &mut Work<'_>, name: &str, create: bool) -> AppResult<Option<FoundCustomer>> {
     if let Some((id, customer)) = customers::by_name(&work.tx, name)? {
-        return Ok(Some(FoundCustomer { id, first_inquiry: customer.first_inquiry }));
+        let first_inquiry = first_inquiry(&work.tx, id, &customer)?;
+        return Ok(Some(FoundCustomer { id, first_inquiry }));
     }
     if !create || name.is_empty() {
         return Ok(None);

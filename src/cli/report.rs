@@ -2,13 +2,15 @@
 
 use std::path::Path;
 
+use chrono::{NaiveDateTime, NaiveTime};
+
 use super::args::ReportArgs;
 use super::months::parse_month;
 use super::{Done, Failure, open, own_setting, print};
 use crate::app::report::{ReportName, ReportRequest, Span, commission_book, make};
 use crate::app::{AppError, Directory, Office};
 use crate::exchange::write::{self, OutputFormat};
-use crate::model::{ReportTable, parse_date};
+use crate::model::{ReportTable, parse_date, parse_moment};
 use crate::text::{Lang, Words};
 
 pub(super) fn run(args: &ReportArgs, lang: Lang) -> Done {
@@ -73,12 +75,26 @@ fn request(name: ReportName, args: &ReportArgs, lang: Lang) -> Result<ReportRequ
                 usage(&what, lang.pick("写成 2024", "write it as 2024"))
             })
         }
+        Span::Moment => moment(args, lang).map(|at| ReportRequest::At(name, at)),
         Span::Customer => {
             args.customer.clone().map(|customer| ReportRequest::Customer(name, customer)).ok_or_else(|| {
                 usage(lang.pick("此报表要 --customer", "this report needs --customer"), "--customer 名称")
             })
         }
     }
+}
+
+/// `--at`: a date alone means its end.
+fn moment(args: &ReportArgs, lang: Lang) -> Result<NaiveDateTime, Failure> {
+    let example = "--at \"2024-03-05 09:00\"";
+    let Some(text) = &args.at else {
+        return Err(usage(lang.pick("此报表要 --at", "this report needs --at"), example));
+    };
+    let end = NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default();
+    parse_moment(text).map(|at| at.date.and_time(at.time.unwrap_or(end))).ok_or_else(|| {
+        let what = format!("{}“{text}”", lang.pick("不是时间：", "not a time: "));
+        usage(&what, example)
+    })
 }
 
 fn write_file(office: &Office, table: &ReportTable, target: &Path, format: OutputFormat) -> Done {

@@ -110,6 +110,27 @@ pub enum Field {
     Student,
     TrainingResult,
     TrainingTook,
+    LeadNo,
+    Company,
+    Need,
+    NeedReason,
+    Budget,
+    Region,
+    Address,
+    Qq,
+    Email,
+    Decides,
+    Keyword,
+    AssignedTo,
+    AssignedAt,
+    FedBackAt,
+    ContactedAt,
+    CheckedAt,
+    MaterialAt,
+    ConfirmedAt,
+    InvitedAt,
+    MetAt,
+    LeadOutcome,
 }
 
 /// What can be wrong with a field.
@@ -307,6 +328,8 @@ pub enum Fault {
     TrainerIsStudent(String),
     /// M-1: it would change the duty table of a closed month.
     ChangesDutyTable(Month),
+    /// L-1: something was done about a lead before it came.
+    BeforeLead(NaiveDateTime),
     /// Not a number a phone could have, and the like: free words of a setting's check.
     BadSetting {
         /// What may stand there.

@@ -45,6 +45,8 @@ pub fn act(key: &str, lang: Lang) -> &str {
         "remove_training" => lang.pick("撤销培训登记", "Training taken back"),
         "save_precedent" => lang.pick("保存判例", "Precedent saved"),
         "remove_precedent" => lang.pick("删除判例", "Precedent removed"),
+        "save_lead" => lang.pick("保存线索", "Lead saved"),
+        "remove_lead" => lang.pick("删除线索", "Lead removed"),
         "undo" => lang.pick("撤销", "Undone"),
         other => other,
     }

@@ -1,6 +1,7 @@
 //! What an act did to a record, field by field, in words.
 
 mod duty;
+mod leads;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -143,12 +144,26 @@ enum Shape {
     DutyOrder,
     /// What the boss ruled, in up to four fields.
     DutyRuling,
+    /// When the steps of a lead were done, in eight fields.
+    LeadTimes,
+    /// What else is known of a lead, in seven fields.
+    LeadDetails,
+    LeadOutcome,
 }
 
 impl Shape {
     /// Whether it is told in several fields.
     const fn is_several(self) -> bool {
-        matches!(self, Self::Evaluation | Self::DutyReply | Self::DutyOrder | Self::DutyRuling | Self::PrecedentOrder)
+        matches!(
+            self,
+            Self::Evaluation
+                | Self::DutyReply
+                | Self::DutyOrder
+                | Self::DutyRuling
+                | Self::PrecedentOrder
+                | Self::LeadTimes
+                | Self::LeadDetails
+        )
     }
 }
 
@@ -210,6 +225,7 @@ const fn fields(entity: &str) -> &'static [(&'static str, Shape)] {
         b"article_target" => duty::TARGET,
         b"training" => duty::TRAINING,
         b"precedent" => duty::PRECEDENT,
+        b"lead" => leads::LEAD,
         b"person" => &[("name", Shape::Plain), ("kind", Shape::PersonKind), ("active", Shape::PersonState)],
         b"platform" => &[
             ("name", Shape::Plain),
@@ -252,6 +268,7 @@ fn values(entity: &str, key: &str, record: &Value, lang: Lang) -> Vec<(String, S
         match (object.get(*field), kind) {
             (None, _) => {}
             (Some(value), Shape::Evaluation) => found.extend(evaluation(value, lang)),
+            (Some(value), Shape::LeadTimes | Shape::LeadDetails) => found.extend(leads::parts(*kind, value, lang)),
             (Some(value), kind) if kind.is_several() => found.extend(duty::parts(*kind, value, lang)),
             (Some(value), kind) => found.push((name(field), written(*kind, value, lang))),
         }
@@ -340,6 +357,7 @@ fn special(kind: Shape, value: &Value, lang: Lang) -> Option<String> {
         Shape::HolidayKind => lang.pick("班", "work"),
         Shape::PolicyState if value == "draft" => lang.pick("草稿", "draft"),
         Shape::PolicyState => lang.pick("已发布", "published"),
+        Shape::LeadOutcome => columns::lead_outcome(read(value)?, lang),
         Shape::OrderState => flag(orders::voided(lang), orders::valid(lang))?,
         _ => return None,
     };

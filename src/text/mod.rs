@@ -8,6 +8,7 @@ pub mod credit;
 pub mod duty;
 pub mod exchange;
 pub mod faults;
+pub mod leads;
 pub mod files;
 pub mod records;
 pub mod rules;

@@ -20,6 +20,7 @@ pub const ENTITIES: &[&str] = &[
     "article_target",
     "training",
     "precedent",
+    "lead",
     "policy",
     "month",
     "holiday",
@@ -41,6 +42,8 @@ pub fn entity(key: &str, lang: Lang) -> &str {
         "article_target" => lang.pick("文章目标", "article target"),
         "training" => lang.pick("培训", "training"),
         "precedent" => lang.pick("判例", "precedent"),
+        "lead" => lang.pick("线索", "lead"),
+        "paper" => lang.pick("登记", "paper"),
         "person" => lang.pick("人员", "person"),
         "platform" => lang.pick("平台", "platform"),
         "customer" => lang.pick("客户", "customer"),
@@ -86,6 +89,7 @@ pub fn field(entity: &str, field: &str, lang: Lang) -> Option<&'static str> {
         },
         "duty" => duty(field),
         "precedent" => precedent(field),
+        "lead" => lead(field),
         "article" | "article_target" | "training" => hours(entity, field),
         _ => named(entity, field),
     };
@@ -165,6 +169,33 @@ fn precedent(field: &str) -> Option<Field> {
         "taken" => Field::EarnedOrder,
         "converted" => Field::EarnedConversion,
         "given" => Field::Given,
+        _ => return None,
+    })
+}
+
+fn lead(field: &str) -> Option<Field> {
+    Some(match field {
+        "no" => Field::LeadNo,
+        "received_at" => Field::AskedAt,
+        "company" => Field::Company,
+        "contact" => Field::Contact,
+        "phone" => Field::Phone,
+        "need" => Field::Need,
+        "need_reason" => Field::NeedReason,
+        "budget" => Field::Budget,
+        "region" => Field::Region,
+        "address" => Field::Address,
+        "qq" => Field::Qq,
+        "email" => Field::Email,
+        "decides" => Field::Decides,
+        "platform" => Field::Platform,
+        "keyword" => Field::Keyword,
+        "reception" => Field::Reception,
+        "valid" => Field::Effective,
+        "why_not" => Field::WhyNot,
+        "assigned_to" => Field::AssignedTo,
+        "outcome" => Field::LeadOutcome,
+        "customer" => Field::Customer,
         _ => return None,
     })
 }

@@ -27,6 +27,8 @@ pub enum Kind {
     ArticleTargets,
     /// 培训.
     Training,
+    /// 线索.
+    Leads,
 }
 
 /// A column of an input table.
@@ -137,10 +139,41 @@ const TRAINING: &[Column] = &[
     required(Field::TrainingResult),
     optional(Field::TrainingTook),
 ];
+const LEADS: &[Column] = &[
+    required(Field::LeadNo),
+    required(Field::AskedAt),
+    optional(Field::Company),
+    optional(Field::Contact),
+    optional(Field::Phone),
+    optional(Field::Need),
+    optional(Field::NeedReason),
+    optional(Field::Budget),
+    optional(Field::Region),
+    optional(Field::Address),
+    optional(Field::Qq),
+    optional(Field::Email),
+    optional(Field::Decides),
+    optional(Field::Platform),
+    optional(Field::Keyword),
+    required(Field::Reception),
+    required(Field::Effective),
+    optional(Field::WhyNot),
+    optional(Field::AssignedTo),
+    optional(Field::AssignedAt),
+    optional(Field::FedBackAt),
+    optional(Field::ContactedAt),
+    optional(Field::CheckedAt),
+    optional(Field::MaterialAt),
+    optional(Field::ConfirmedAt),
+    optional(Field::InvitedAt),
+    optional(Field::MetAt),
+    optional(Field::LeadOutcome),
+    optional(Field::Customer),
+];
 
 impl Kind {
     /// All kinds, in the order in which they build on each other.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::People,
         Self::Platforms,
         Self::Customers,
@@ -152,6 +185,7 @@ impl Kind {
         Self::Articles,
         Self::ArticleTargets,
         Self::Training,
+        Self::Leads,
     ];
 
     /// Its name on the command line.
@@ -169,6 +203,7 @@ impl Kind {
             Self::Articles => "articles",
             Self::ArticleTargets => "article-targets",
             Self::Training => "training",
+            Self::Leads => "leads",
         }
     }
 
@@ -187,6 +222,7 @@ impl Kind {
             Self::Articles => ARTICLES,
             Self::ArticleTargets => ARTICLE_TARGETS,
             Self::Training => TRAINING,
+            Self::Leads => LEADS,
         }
     }
 

@@ -3,6 +3,7 @@
 mod duty;
 mod hours;
 mod kinds;
+mod leads;
 mod missing;
 mod orders;
 mod pasted;
@@ -187,6 +188,7 @@ fn run(
         Kind::Articles => hours::articles(work, table, &columns, options, &mut report)?,
         Kind::ArticleTargets => hours::targets(work, table, &columns, options, &mut report)?,
         Kind::Training => hours::trainings(work, table, &columns, options, &mut report)?,
+        Kind::Leads => leads::leads(work, table, &columns, options, &mut report, progress)?,
     }
     let mut bad: Vec<u32> = report.faults.iter().map(|fault| fault.line).collect();
     bad.sort_unstable();

@@ -4,21 +4,25 @@ mod changes;
 mod commission;
 mod credit;
 mod duty;
+mod leads;
 mod order_list;
 mod signing;
 pub mod trend;
 mod trial;
 mod unpaid;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{AppResult, Directory, compare_statements, compute_duty};
-use crate::model::{Cell, Column, ColumnKind, Month, ReportTable};
+use super::import::Kind;
+use crate::model::{Cell, Column, ColumnKind, Field, Month, ReportTable};
 use crate::store::Source;
+use crate::text::columns::header;
 
 pub use changes::change_table;
 pub use commission::{commission_table, lines_table, uncredited_table};
 pub use duty::{articles_table, duty_entries_table, duty_habits_table, duty_table};
+pub use leads::{lead_conversion_table, lead_details_table, lead_track_table, leads_overdue_table};
 pub use order_list::{OrderColumn, order_list_table};
 pub use signing::commission_book;
 pub use trend::MonthsReport;
@@ -48,6 +52,14 @@ pub enum ReportName {
     DutyHabits,
     /// 超额文章 of a year.
     Articles,
+    /// 询盘转化率.
+    LeadConversion,
+    /// Steps of leads that are overdue.
+    LeadsOverdue,
+    /// 有效线索回访轨迹.
+    LeadTrack,
+    /// 询盘明细.
+    LeadDetails,
 }
 
 /// What a report is about.
@@ -61,6 +73,8 @@ pub enum Span {
     Customer,
     /// A calendar year.
     Year,
+    /// A moment.
+    Moment,
 }
 
 /// A report to make.
@@ -74,6 +88,8 @@ pub enum ReportRequest {
     Customer(ReportName, String),
     /// A report of a calendar year.
     Year(ReportName, i32),
+    /// A report as of a moment.
+    At(ReportName, NaiveDateTime),
     /// A report over the months from the first to the second, both included.
     Months(MonthsReport, Month, Month),
     /// 待回款 as of a day.
@@ -87,7 +103,11 @@ impl ReportRequest {
     #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
-            Self::Month(name, _) | Self::Dates(name, ..) | Self::Customer(name, _) | Self::Year(name, _) => name.key(),
+            Self::Month(name, _)
+            | Self::Dates(name, ..)
+            | Self::Customer(name, _)
+            | Self::Year(name, _)
+            | Self::At(name, _) => name.key(),
             Self::Months(MonthsReport::Business, ..) => "business",
             Self::Months(MonthsReport::Categories, ..) => "categories",
             Self::Months(MonthsReport::Platforms, ..) => "platforms",
@@ -100,7 +120,7 @@ impl ReportRequest {
 
 impl ReportName {
     /// All that the command line makes.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Attribution,
         Self::Commission,
         Self::CommissionLines,
@@ -111,6 +131,10 @@ impl ReportName {
         Self::DutyEntries,
         Self::DutyHabits,
         Self::Articles,
+        Self::LeadConversion,
+        Self::LeadsOverdue,
+        Self::LeadTrack,
+        Self::LeadDetails,
     ];
 
     /// Its name on the command line.
@@ -127,6 +151,10 @@ impl ReportName {
             Self::DutyEntries => "duty-entries",
             Self::DutyHabits => "duty-habits",
             Self::Articles => "articles",
+            Self::LeadConversion => "lead-conversion",
+            Self::LeadsOverdue => "leads-overdue",
+            Self::LeadTrack => "lead-track",
+            Self::LeadDetails => "lead-details",
         }
     }
 
@@ -134,13 +162,15 @@ impl ReportName {
     #[must_use]
     pub const fn span(self) -> Span {
         match self {
-            Self::Attribution | Self::Deals => Span::Dates,
+            Self::Attribution | Self::Deals | Self::LeadTrack | Self::LeadDetails => Span::Dates,
             Self::Commission
             | Self::CommissionLines
             | Self::Uncredited
             | Self::Duty
             | Self::DutyEntries
-            | Self::DutyHabits => Span::Month,
+            | Self::DutyHabits
+            | Self::LeadConversion => Span::Month,
+            Self::LeadsOverdue => Span::Moment,
             Self::Articles => Span::Year,
             Self::AttributionLog => Span::Customer,
         }
@@ -161,6 +191,8 @@ pub fn make(source: &(impl Source + ?Sized), directory: &Directory, request: &Re
             Ok(duty_habits_table(&compute_duty(source, *month)?, directory))
         }
         ReportRequest::Year(_, year) => articles_table(source, *year),
+        ReportRequest::At(_, at) => leads_overdue_table(source, *at),
+        ReportRequest::Month(ReportName::LeadConversion, month) => lead_conversion_table(source, *month),
         ReportRequest::Month(name, month) => {
             let computed = super::compute_month(source, directory, *month)?;
             Ok(match name {
@@ -170,12 +202,27 @@ pub fn make(source: &(impl Source + ?Sized), directory: &Directory, request: &Re
             })
         }
         ReportRequest::Dates(ReportName::Deals, from, to) => credit::deals(source, directory, *from, *to),
+        ReportRequest::Dates(ReportName::LeadTrack, from, to) => lead_track_table(source, *from, *to),
+        ReportRequest::Dates(ReportName::LeadDetails, from, to) => lead_details_table(source, *from, *to),
         ReportRequest::Dates(_, from, to) => credit::attribution(source, directory, *from, *to),
         ReportRequest::Customer(_, customer) => credit::attribution_log(source, directory, customer),
         ReportRequest::Months(report, from, to) => trend::months_table(source, directory, report, (*from, *to)),
         ReportRequest::Unpaid(today) => unpaid::unpaid(source, directory, *today),
         ReportRequest::Statements(old, new) => differences(source, directory, *old, *new),
     }
+}
+
+/// Records in the columns of their import, so that the table can be imported again.
+fn import_table<'a, T: 'a>(
+    kind: Kind,
+    name: &'static str,
+    records: impl Iterator<Item = &'a T>,
+    cell: impl Fn(&T, Field) -> Cell,
+) -> ReportTable {
+    let fields = || kind.columns().iter().map(|column| column.field);
+    let text = |field| Column { title: header(field), kind: ColumnKind::Text };
+    let rows = records.map(|record| fields().map(|field| cell(record, field)).collect()).collect();
+    ReportTable { name, columns: fields().map(text).collect(), rows }
 }
 
 /// What changed per person between two statements.

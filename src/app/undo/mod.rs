@@ -3,6 +3,7 @@
 
 mod duty;
 mod fault;
+mod leads;
 mod orders;
 mod plain;
 mod records;
@@ -13,6 +14,7 @@ use crate::store::acts::{self, StoredAct};
 use crate::store::{Source, StoreError};
 
 pub use fault::UndoFault;
+pub(crate) use records::check_unused;
 
 /// So many acts are looked through for the latest that can be taken back.
 const SEARCHED: usize = 200;
@@ -73,6 +75,8 @@ fn can_undo(act: &str) -> bool {
                 | A::RemoveTraining
                 | A::SavePrecedent
                 | A::RemovePrecedent
+                | A::SaveLead
+                | A::RemoveLead
                 | A::Undo
         )
     )
@@ -169,6 +173,7 @@ fn put_back(work: &mut Work<'_>, act: &StoredAct) -> AppResult<Vec<String>> {
     records::platforms(work, &mut changes)?;
     records::customers(work, &mut changes)?;
     duty::put_back(work, &mut changes)?;
+    leads::put_back(work, &mut changes)?;
     records::take_adjustments_and_refunds(work, &mut changes)?;
     records::take_handovers(work, &mut changes)?;
     let others = orders::put_back(work, &mut changes)?;

@@ -11,7 +11,7 @@ use super::super::save_person::{change_person, insert_person};
 use super::super::save_platform::{self, change_platform, insert_platform};
 use super::{UndoFault, changed_since, corrupt};
 use crate::model::{
-    Adjustment, ArticleEntry, ArticleTarget, CatalogEntry, Customer, DutyEntry, Handover, Holiday, Order, Person,
+    Adjustment, ArticleEntry, ArticleTarget, CatalogEntry, Customer, DutyEntry, Handover, Holiday, Lead, Order, Person,
     Platform, Precedent, Refund, Training,
 };
 use crate::store::acts::{self, RecordChange};
@@ -40,6 +40,7 @@ pub(super) struct Changes {
     pub(super) targets: Vec<Change<ArticleTarget>>,
     pub(super) trainings: Vec<Change<Training>>,
     pub(super) precedents: Vec<Change<Precedent>>,
+    pub(super) leads: Vec<Change<Lead>>,
     people: Vec<Change<Person>>,
     platforms: Vec<Change<Platform>>,
     customers: Vec<Change<Customer>>,
@@ -69,6 +70,7 @@ impl Changes {
             targets: Vec::new(),
             trainings: Vec::new(),
             precedents: Vec::new(),
+            leads: Vec::new(),
             people: Vec::new(),
             platforms: Vec::new(),
             customers: Vec::new(),
@@ -92,6 +94,7 @@ impl Changes {
                 "article_target" => all.targets.push(parse(change)?),
                 "training" => all.trainings.push(parse(change)?),
                 "precedent" => all.precedents.push(parse(change)?),
+                "lead" => all.leads.push(parse(change)?),
                 "business" | "solution" => all.catalog.push(parse(change)?),
                 "handover" => all.handovers.push(parse(change)?),
                 _ => return Err(UndoFault::Kind(change.entity).into()),
@@ -238,7 +241,7 @@ pub(super) fn give_handovers(work: &mut Work<'_>, changes: &mut Changes) -> AppR
 }
 
 /// Refuses where something names the record.
-pub(super) fn check_unused(entity: &str, key: &str, named_by: Option<(&'static str, String)>) -> AppResult<()> {
+pub(crate) fn check_unused(entity: &str, key: &str, named_by: Option<(&'static str, String)>) -> AppResult<()> {
     match named_by {
         None => Ok(()),
         Some((by, by_key)) => {
