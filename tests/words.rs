@@ -130,6 +130,7 @@ fn faults_of_fields() -> Vec<Fault> {
         Fault::CitedByEntry { .. } => Fault::CitedByEntry { precedent: text("自有1"), entry: text("D-31") },
         Fault::TrainerIsStudent(_) => Fault::TrainerIsStudent(text("阿呆")),
         Fault::ChangesDutyTable(_) => Fault::ChangesDutyTable(month("2024-03")),
+        Fault::BeforeLead(_) => Fault::BeforeLead(day.and_hms_opt(9, 30, 0).unwrap()),
         Fault::BadSetting { .. } => Fault::BadSetting { allowed: "80–200" },
     }
 }

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::save_lead::first_inquiry;
 use super::compute_month::policy_book;
 use super::office::{Act, Work};
 use super::order_entry::{Before, FoundCustomer, resolve};
 use super::rejudge::{Upsert, write_orders};
+use super::save_lead::first_inquiry;
 use super::{AppError, AppResult, Office, OrderEntry};
 use crate::model::{Fault, Field, Handover, HandoverReason, Order, SourcingEntry, Stage};
 use crate::rules::commission::{Earned, earned_month};

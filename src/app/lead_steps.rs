@@ -105,4 +105,3 @@ pub fn lead_steps(source: &(impl Source + ?Sized), no: &str, at: NaiveDateTime) 
     let own = followups.get(no).map_or(&[][..], Vec::as_slice);
     Ok(judge(&row.facts(own), &calendar(source)?, &lead_limits(source)?, at))
 }
-

@@ -68,8 +68,8 @@ pub use preview_order::{CustomerStanding, Held, OrderPreview, PeriodCard, Previe
 pub use publish_effect::{MonthOrders, PublishEffect, publish_effect};
 pub use save_articles::{ListedArticle, article_targets, article_year};
 pub use save_duty::duty_entry;
-pub use save_order::EditReason;
 pub use save_lead::{Meeting, lead};
+pub use save_order::EditReason;
 pub use save_precedent::precedents;
 pub use save_training::{ListedTraining, trainings};
 pub use settings::{ARTICLE_POT_HOURS, ARTICLES_PER_HOUR, LATE_COUNT, SETTINGS, Setting, setting};

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::save_lead::first_inquiry;
 use super::compute_month::{counted_in, policy_book};
 use super::order_entry::{Before, FoundCustomer, resolve};
 use super::rejudge::judged;
+use super::save_lead::first_inquiry;
 use super::{AppResult, Directory, OrderEntry};
 use crate::model::{
     AssistType, Category, Credit, CustomerId, Field, Month, Order, OrderId, PersonId, Problem, SourcingEntry, Stage,

@@ -7,9 +7,7 @@ use super::office::{Act, Work};
 use super::order_entry::{check_name, check_text};
 use super::save_customer::insert_customer;
 use super::{AppError, AppResult, Office};
-use crate::model::{
-    Customer, CustomerId, Fault, Field, Lead, LeadAssignment, LeadOutcome, LeadStep, Problem,
-};
+use crate::model::{Customer, CustomerId, Fault, Field, Lead, LeadAssignment, LeadOutcome, LeadStep, Problem};
 use crate::store::leads::{self as store, LeadNames, LeadRow};
 use crate::store::{Source, customers};
 

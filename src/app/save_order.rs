@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::save_lead::first_inquiry;
 use super::boss::{BossKey, check_key};
 use super::compute_month::policy_book;
 use super::frozen::{counted, frozen};
@@ -10,6 +9,7 @@ use super::office::{Act, Work};
 use super::order_entry::{Before, FoundCustomer, resolve};
 use super::rejudge::{Upsert, write_orders};
 use super::save_customer::insert_customer;
+use super::save_lead::first_inquiry;
 use super::{AppError, AppResult, Office, OrderEntry};
 use crate::model::{Customer, Fault, Field, Money, Order, OrderId, Problem};
 use crate::rules::commission::Earned;

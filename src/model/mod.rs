@@ -24,7 +24,8 @@ pub use articles::{ArticleEntry, ArticleTarget, Training};
 pub use calendar::{Holiday, HolidayKind};
 pub use catalog::{CatalogEntry, CatalogKind};
 pub use credit::{
-    AssistType, Category, Credit, CustomerId, DutyId, LeadId, OrderId, PersonId, PersonKind, PlatformId, PolicyId, Stage,
+    AssistType, Category, Credit, CustomerId, DutyId, LeadId, OrderId, PersonId, PersonKind, PlatformId, PolicyId,
+    Stage,
 };
 pub use duty::{DutyEntry, DutyKind, DutyOrder, DutyOrigin, DutyPart, DutyReply, DutyRuling};
 pub use hours::{Hours, HoursError};

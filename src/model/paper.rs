@@ -150,11 +150,7 @@ impl Paper for Issue {
         self.resolved_at.is_none()
     }
     fn names(&self) -> PaperNames {
-        PaperNames {
-            person: Some(self.reported_by.clone()),
-            order: Some(self.order_no.clone()),
-            lead: None,
-        }
+        PaperNames { person: Some(self.reported_by.clone()), order: Some(self.order_no.clone()), lead: None }
     }
     fn rename(&mut self, names: PaperNames) {
         self.reported_by = names.person.unwrap_or_default();

@@ -7,9 +7,7 @@ use rusqlite::{OptionalExtension, Params, Row, params};
 
 use super::decode::{Decode, Stamp, get};
 use super::{Source, StoreResult, Tx};
-use crate::model::{
-    CustomerId, Lead, LeadAssignment, LeadDetails, LeadId, LeadTimes, Money, PersonId, PlatformId,
-};
+use crate::model::{CustomerId, Lead, LeadAssignment, LeadDetails, LeadId, LeadTimes, Money, PersonId, PlatformId};
 use crate::rules::leads::LeadFacts;
 
 /// The rows that a lead names.

@@ -134,10 +134,7 @@ pub fn insert<P: Paper>(tx: &Tx<'_>, paper: &P, rows: &PaperRows) -> StoreResult
 /// When SQLite fails.
 pub fn delete<P: Paper>(tx: &Tx<'_>, slot: &str, rows: &PaperRows) -> StoreResult<bool> {
     let sql = "DELETE FROM papers WHERE kind = ?1 AND slot = ?2 AND owner = ?3";
-    let gone = tx.connection().prepare_cached(sql)?.execute(params![
-        P::KIND.key(),
-        slot,
-        rows.owner(P::KIND.owner())
-    ])?;
+    let gone =
+        tx.connection().prepare_cached(sql)?.execute(params![P::KIND.key(), slot, rows.owner(P::KIND.owner())])?;
     Ok(gone > 0)
 }

@@ -34,8 +34,8 @@ pub(super) fn leads(
         done += 1;
         let Some(lead) = read(row) else { return Ok(()) };
         // A table has no column for the details: what was noted since does not make the row another one.
-        let stored = store::by_no(&work.tx, &lead.no)?
-            .map(|stored| Lead { details: LeadDetails::default(), ..stored.lead });
+        let stored =
+            store::by_no(&work.tx, &lead.no)?.map(|stored| Lead { details: LeadDetails::default(), ..stored.lead });
         if let Known::Settled = seen.meet(&lead.no, &lead, stored.as_ref(), row, report) {
             return Ok(());
         }

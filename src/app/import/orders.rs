@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::row::{Columns, Row};
 use super::{ImportOptions, ImportReport, Progress, RowState, each_row, missing};
-use crate::app::save_lead::first_inquiry;
 use crate::app::office::Work;
 use crate::app::order_entry::{Before, FoundCustomer, NameEntry, OrderEntry, assist_entry, resolve};
 use crate::app::rejudge::{Upsert, rejudge, write_order};
+use crate::app::save_lead::first_inquiry;
 use crate::app::{AppError, AppResult};
 use crate::exchange::read::RawTable;
 use crate::model::{AssistType, CustomerId, Evaluation, Fault, Field, Money, Order, OrderId, parse_sourcing};

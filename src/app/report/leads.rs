@@ -3,10 +3,10 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::import_table;
+use crate::app::AppResult;
 use crate::app::import::Kind;
 use crate::app::lead_steps::{followup_times, open_lead_steps};
 use crate::app::save_lead::step_field;
-use crate::app::AppResult;
 use crate::model::{Cell, Column, ColumnKind, Field, Lead, LeadStep, Money, Month, ReportTable};
 use crate::rules::leads::{ConversionFacts, StepState, conversion, track};
 use crate::store::{Source, leads as store};

@@ -13,8 +13,8 @@ mod unpaid;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{AppResult, Directory, compare_statements, compute_duty};
 use super::import::Kind;
+use super::{AppResult, Directory, compare_statements, compute_duty};
 use crate::model::{Cell, Column, ColumnKind, Field, Month, ReportTable};
 use crate::store::Source;
 use crate::text::columns::header;

@@ -331,18 +331,16 @@ pub fn setting(key: &str, lang: Lang) -> (&'static str, &'static str) {
             lang.pick("客服核查时限", "Check of contact"),
             lang.pick("分配后多少工作分钟内核查", "working minutes from assignment"),
         ),
-        "lead_material_days" => (
-            lang.pick("资料发送时限", "Material"),
-            lang.pick("首次联系后多少天内发送", "days from the first contact"),
-        ),
+        "lead_material_days" => {
+            (lang.pick("资料发送时限", "Material"), lang.pick("首次联系后多少天内发送", "days from the first contact"))
+        }
         "lead_confirm_days" => (
             lang.pick("资料确认时限", "Confirmation"),
             lang.pick("首次联系后多少天内确认", "days from the first contact"),
         ),
-        "lead_invite_days" => (
-            lang.pick("邀约时限", "Invitation"),
-            lang.pick("首次联系后多少天内邀约", "days from the first contact"),
-        ),
+        "lead_invite_days" => {
+            (lang.pick("邀约时限", "Invitation"), lang.pick("首次联系后多少天内邀约", "days from the first contact"))
+        }
         "lead_gap_days" => (
             lang.pick("回访间隔", "Follow-up gap"),
             lang.pick("两次回访最多相隔多少天", "days from one follow-up to the next"),

@@ -234,6 +234,7 @@ pub fn kind(key: &str, lang: Lang) -> &'static str {
         "articles" => lang.pick("文章", "Articles"),
         "article-targets" => lang.pick("文章目标", "Article targets"),
         "training" => lang.pick("培训", "Training"),
+        "leads" => lang.pick("线索", "Leads"),
         _ => lang.pick("订单", "Orders"),
     }
 }
@@ -341,6 +342,10 @@ pub fn report(key: &str) -> &'static str {
         "duty-entries" => "加班明细",
         "duty-habits" => "坏习惯监督",
         "articles" => "超额文章",
+        "lead-conversion" => "询盘转化率",
+        "leads-overdue" => "询盘超时",
+        "lead-track" => "有效线索回访轨迹",
+        "lead-details" => "询盘明细",
         _ => "提成表",
     }
 }
