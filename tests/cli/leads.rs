@@ -46,9 +46,9 @@ fn conversion_is_counted_per_receptionist_and_platform() {
     assert_eq!(
         desk.ok(&["report", "lead-conversion", "--month", "2024-03"]),
         "客服,平台,线索,有效,成交,转化率,金额\n\
-         小琳,官网,1,1,1,100.0%,0.00\n\
          小王,,1,0,0,0.0%,0.00\n\
-         小王,抖音,3,3,2,66.7%,300.25\n"
+         小王,抖音,3,3,2,66.7%,300.25\n\
+         小琳,官网,1,1,1,100.0%,0.00\n"
     );
     assert_eq!(desk.ok(&["report", "lead-conversion", "--month", "2024-05"]).lines().count(), 1);
     desk.ok(&["check"]);
