@@ -141,6 +141,7 @@ fn faults_of_fields() -> Vec<Fault> {
         Fault::PictureTooLarge { .. } => Fault::PictureTooLarge { kibibytes: 3_000, most: 2_048 },
         Fault::StatsOfBoth(_) => Fault::StatsOfBoth(day),
         Fault::SameCustomer => Fault::SameCustomer,
+        Fault::BeforeLead(_) => Fault::BeforeLead(day.and_hms_opt(9, 30, 0).unwrap()),
         Fault::BadSetting { .. } => Fault::BadSetting { allowed: "80–200" },
     }
 }

@@ -6,6 +6,7 @@ use super::compute_month::policy_book;
 use super::office::{Act, Work};
 use super::order_entry::{Before, FoundCustomer, resolve};
 use super::rejudge::{Upsert, write_orders};
+use super::save_lead::first_inquiry;
 use super::{AppError, AppResult, Office, OrderEntry};
 use crate::model::{Fault, Field, Handover, HandoverReason, Order, SourcingEntry, Stage};
 use crate::rules::commission::{Earned, earned_month};
@@ -40,7 +41,7 @@ impl Office {
                 _ => vec![SourcingEntry { person: order.liaison.clone(), weight: 1 }],
             };
             let entry = handed(&order, stage, to)?;
-            let found = FoundCustomer { id: customer, first_inquiry: record.first_inquiry };
+            let found = FoundCustomer { id: customer, first_inquiry: first_inquiry(&work.tx, customer, &record)? };
             let before = row.map(|row| Before { order: &order, claims: row.claims });
             let resolved = resolve(entry, &work.directory, Some(found), before).map_err(|problems| {
                 AppError::Refused(

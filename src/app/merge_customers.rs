@@ -11,13 +11,15 @@ use super::save_customer_stats::change_stats;
 use super::save_duty::change_duty;
 use super::save_effect::change_effect;
 use super::save_followup::change_followup;
+use super::save_lead::{change_lead, lead};
 use super::save_order::{check_change, check_period_correction, existing_order};
 use super::{AppError, AppResult, Office, UndoFault};
 use crate::model::{
-    Contacted, Contract, Customer, CustomerId, CustomerStats, DutyEntry, Fault, Field, Followup, Order, ServiceEffect,
+    Contacted, Contract, Customer, CustomerId, CustomerStats, DutyEntry, Fault, Field, Followup, Lead, Order,
+    ServiceEffect,
 };
 use crate::store::duty::DutyNames;
-use crate::store::{Source, contracts, customer_stats, customers, duty, effects, followups, orders, standings};
+use crate::store::{Source, contracts, customer_stats, customers, duty, effects, followups, leads, orders, standings};
 
 /// A phone number has at least so many digits.
 const PHONE_DIGITS: usize = 7;
@@ -95,6 +97,7 @@ fn merge(work: &mut Work<'_>, keep: &str, drop: &str) -> AppResult<Vec<String>> 
     }
     let changed = move_orders(work, (keep_id, keep), drop_id)?;
     move_duty(work, (keep_id, keep), drop_id)?;
+    move_leads(work, keep, drop_id)?;
     move_service(work, (keep_id, keep), drop_id)?;
     let earlier = kept.first_inquiry.into_iter().chain(dropped.first_inquiry).min();
     let filled = Customer {
@@ -144,6 +147,14 @@ fn move_duty(work: &mut Work<'_>, (keep_id, keep): (CustomerId, &str), drop: Cus
         let entry = DutyEntry { customer: keep.to_owned(), ..row.entry.clone() };
         let names = DutyNames { customer: keep_id, ..row.names };
         change_duty(work, &row, &entry, &names)?;
+    }
+    Ok(())
+}
+
+fn move_leads(work: &mut Work<'_>, keep: &str, drop: CustomerId) -> AppResult<()> {
+    for no in leads::of_customer(&work.tx, drop)? {
+        let before = lead(&work.tx, &no)?;
+        change_lead(work, &no, &Lead { customer: Some(keep.to_owned()), ..before })?;
     }
     Ok(())
 }

@@ -80,6 +80,8 @@ pub enum Act {
     SaveEffect,
     RemoveEffect,
     MergeCustomers,
+    SaveLead,
+    RemoveLead,
     Import,
     Generate,
     AddPolicy,
@@ -95,7 +97,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 53] = [
         Self::SaveOrder,
         Self::VoidOrder,
         Self::RestoreOrder,
@@ -136,6 +138,8 @@ impl Act {
         Self::SaveEffect,
         Self::RemoveEffect,
         Self::MergeCustomers,
+        Self::SaveLead,
+        Self::RemoveLead,
         Self::Import,
         Self::Generate,
         Self::AddPolicy,
@@ -199,6 +203,8 @@ impl Act {
             Self::SaveEffect => "save_effect",
             Self::RemoveEffect => "remove_effect",
             Self::MergeCustomers => "merge_customers",
+            Self::SaveLead => "save_lead",
+            Self::RemoveLead => "remove_lead",
             Self::Import => "import",
             Self::Generate => "generate",
             Self::AddPolicy => "add_policy",

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::compute_month::{counted_in, policy_book};
 use super::order_entry::{Before, FoundCustomer, resolve};
 use super::rejudge::judged;
+use super::save_lead::first_inquiry;
 use super::{AppResult, Directory, OrderEntry};
 use crate::model::{
     AssistType, Category, Credit, CustomerId, Field, Month, Order, OrderId, PersonId, Problem, SourcingEntry, Stage,
@@ -158,9 +159,10 @@ pub fn preview_order<S: Source + ?Sized>(
         .zip(row)
         .map(|((_, order, _), row): (&(OrderId, Order, _), _)| Before { order, claims: row.claims });
     // A customer who does not exist yet is added with the order: that is no fault here.
-    let customer = found.as_ref().map_or(FoundCustomer { id: CustomerId(0), first_inquiry: None }, |(id, record)| {
-        FoundCustomer { id: *id, first_inquiry: record.first_inquiry }
-    });
+    let customer = match &found {
+        None => FoundCustomer { id: CustomerId(0), first_inquiry: None },
+        Some((id, record)) => FoundCustomer { id: *id, first_inquiry: first_inquiry(source, *id, record)? },
+    };
     let resolved = match resolve(entry.clone(), directory, Some(customer), before) {
         Ok(resolved) => resolved,
         Err(problems) => {

@@ -6,14 +6,13 @@ use chrono::NaiveDate;
 
 use super::compute_duty::number;
 use super::duty_entry::person_fault;
-use super::lead_of::is_lead;
 use super::office::{Act, Work};
 use super::order_entry::{check_name, check_text};
 use super::settings::{SERVICE_CALLS, SERVICE_CUSTOMERS};
 use super::{AppError, AppResult, Office};
 use crate::model::{Contacted, CustomerId, Fault, Field, Followup, PersonId, Problem};
 use crate::store::followups as store;
-use crate::store::{Source, customers};
+use crate::store::{Source, customers, leads};
 
 impl Office {
     /// Records a contact, or changes the one with the number `existing`.
@@ -67,7 +66,7 @@ pub(crate) fn resolve(
         Contacted::Customer(_) => {}
         Contacted::Lead(no) if no.is_empty() => problems.push(Problem::new(Field::LeadNo, Fault::LeadOrCustomer)),
         Contacted::Lead(no) => {
-            if !is_lead(&work.tx, no)? {
+            if leads::id_of(&work.tx, no)?.is_none() {
                 problems.push(Problem::new(Field::LeadNo, Fault::UnknownLead(no.clone())));
             }
         }

@@ -9,6 +9,7 @@ use super::office::{Act, Work};
 use super::order_entry::{Before, FoundCustomer, resolve};
 use super::rejudge::{Upsert, write_orders};
 use super::save_customer::insert_customer;
+use super::save_lead::first_inquiry;
 use super::{AppError, AppResult, Office, OrderEntry};
 use crate::model::{Customer, Fault, Field, Money, Order, OrderId, Problem};
 use crate::rules::commission::Earned;
@@ -75,7 +76,8 @@ pub(crate) fn existing_order(work: &Work<'_>, no: &str) -> AppResult<Order> {
 
 fn find_customer(work: &mut Work<'_>, name: &str, create: bool) -> AppResult<Option<FoundCustomer>> {
     if let Some((id, customer)) = customers::by_name(&work.tx, name)? {
-        return Ok(Some(FoundCustomer { id, first_inquiry: customer.first_inquiry }));
+        let first_inquiry = first_inquiry(&work.tx, id, &customer)?;
+        return Ok(Some(FoundCustomer { id, first_inquiry }));
     }
     if !create || name.is_empty() {
         return Ok(None);

@@ -53,6 +53,15 @@ pub const SETTINGS: &[Setting] = &[
     Setting { key: SERVICE_CALLS, default: "10", allowed: "0–1000", check: |value| is_between(value, 0, 1_000) },
     Setting { key: UNCONTACTED_DAYS, default: "60", allowed: "1–1000", check: |value| is_between(value, 1, 1_000) },
     Setting { key: UNLOGGED_DAYS, default: "30", allowed: "1–1000", check: |value| is_between(value, 1, 1_000) },
+    limit("lead_assign_minutes", "5", "1–10000"),
+    limit("lead_assign_warn_minutes", "2", "1–10000"),
+    limit("lead_feedback_minutes", "5", "1–10000"),
+    limit("lead_contact_minutes", "60", "1–10000"),
+    limit("lead_check_minutes", "60", "1–10000"),
+    limit("lead_material_days", "1", "1–10000"),
+    limit("lead_confirm_days", "2", "1–10000"),
+    limit("lead_invite_days", "7", "1–10000"),
+    limit("lead_gap_days", "7", "1–10000"),
     Setting { key: "backups_kept", default: "30", allowed: "1–365", check: |value| is_between(value, 1, 365) },
     Setting {
         key: "renderer",
@@ -80,6 +89,11 @@ pub const UNLOGGED_DAYS: &str = "unlogged_days";
 
 /// The sessions of an ordinary weekday (D-1).
 const WEEKDAY: &str = "09:00-12:00 13:30-17:30";
+
+/// A limit of a lead's step (L-3).
+const fn limit(key: &'static str, default: &'static str, allowed: &'static str) -> Setting {
+    Setting { key, default, allowed, check: |value| is_between(value, 1, 10_000) }
+}
 
 const fn sessions(key: &'static str, default: &'static str) -> Setting {
     Setting {

@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
+
+use crate::app::import::Kind;
+use crate::app::report::ReportName;
 
 /// 计成: orders, credit and commission, every figure explained.
 #[derive(Debug, Parser)]
@@ -60,8 +64,7 @@ pub enum Command {
     /// Import a table: all rows or none.
     Import {
         /// What the table holds.
-        #[arg(value_parser = ["people", "platforms", "customers", "orders", "refunds", "adjustments", "holidays", "duty",
-            "articles", "article-targets", "training", "followups", "contracts", "customer-stats"])]
+        #[arg(value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::key)))]
         kind: String,
         /// The file: .csv, .xlsx, .xls or .ods.
         file: PathBuf,
@@ -193,8 +196,7 @@ pub enum SettingsAction {
 #[derive(Debug, clap::Args)]
 pub struct ReportArgs {
     /// Which one.
-    #[arg(value_parser = ["attribution", "commission", "commission-lines", "uncredited", "attribution-log", "deals", "duty",
-        "duty-entries", "duty-habits", "articles", "visits-due", "renewals", "visits", "service-effect"])]
+    #[arg(value_parser = PossibleValuesParser::new(ReportName::ALL.map(ReportName::key)))]
     pub name: String,
     /// The database.
     #[arg(long, value_name = "FILE")]

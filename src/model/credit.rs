@@ -37,6 +37,10 @@ id!(
     ContractId
 );
 id!(
+    /// A lead's row number.
+    LeadId
+);
+id!(
     /// A policy's row number.
     PolicyId
 );

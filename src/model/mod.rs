@@ -6,9 +6,11 @@ mod catalog;
 mod credit;
 mod duty;
 mod hours;
+mod lead;
 mod money;
 mod month;
 mod order;
+mod paper;
 mod parse;
 mod people;
 mod policy;
@@ -23,15 +25,20 @@ pub use articles::{ArticleEntry, ArticleTarget, Training};
 pub use calendar::{Holiday, HolidayKind};
 pub use catalog::{CatalogEntry, CatalogKind};
 pub use credit::{
-    AssistType, Category, ContractId, Credit, CustomerId, DutyId, OrderId, PersonId, PersonKind, PlatformId, PolicyId,
-    Stage,
+    AssistType, Category, ContractId, Credit, CustomerId, DutyId, LeadId, OrderId, PersonId, PersonKind, PlatformId,
+    PolicyId, Stage,
 };
 pub use duty::{DutyEntry, DutyKind, DutyOrder, DutyOrigin, DutyPart, DutyReply, DutyRuling};
 pub use hours::{Hours, HoursError};
+pub use lead::{Lead, LeadAssignment, LeadDetails, LeadOutcome, LeadStep, LeadTimes};
 pub use money::{Money, MoneyError};
 pub use month::{Month, MonthError};
 pub use order::{
     Adjustment, AssistEntry, Evaluation, Handover, HandoverReason, Order, OrderTime, Refund, SourcingEntry,
+};
+pub use paper::{
+    Appraisal, AppraisalItem, AppraisalState, Issue, Library, LibraryEntry, MissedStep, MonthSummary, Paper, PaperKind,
+    PaperNames, PaperOwner, Postponement, SalesTarget, WorkLog,
 };
 pub use parse::{parse_date, parse_moment, parse_sourcing, parse_time, sourcing_text};
 pub use people::{Customer, Person, Platform};

@@ -139,6 +139,26 @@ pub enum Field {
     EffectText,
     EffectFigure,
     Picture,
+    Company,
+    Need,
+    NeedReason,
+    Budget,
+    Region,
+    Address,
+    Qq,
+    Email,
+    Decides,
+    Keyword,
+    AssignedTo,
+    AssignedAt,
+    FedBackAt,
+    ContactedAt,
+    CheckedAt,
+    MaterialAt,
+    ConfirmedAt,
+    InvitedAt,
+    MetAt,
+    LeadOutcome,
 }
 
 /// What can be wrong with a field.
@@ -368,6 +388,8 @@ pub enum Fault {
     StatsOfBoth(NaiveDate),
     /// A customer cannot be merged with himself.
     SameCustomer,
+    /// L-1: something was done about a lead before it came.
+    BeforeLead(NaiveDateTime),
     /// Not a number a phone could have, and the like: free words of a setting's check.
     BadSetting {
         /// What may stand there.

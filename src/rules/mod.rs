@@ -9,6 +9,7 @@ pub mod claims;
 pub mod commission;
 pub mod credit;
 pub mod duty;
+pub mod leads;
 pub mod policy;
 pub mod policy_file;
 pub mod renewals;

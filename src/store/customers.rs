@@ -304,6 +304,7 @@ pub fn named_by(source: &(impl Source + ?Sized), id: CustomerId) -> StoreResult<
             ("followup", "SELECT no FROM followups WHERE customer_id = ?1 LIMIT 1"),
             ("customer_stats", "SELECT date FROM customer_stats WHERE customer_id = ?1 LIMIT 1"),
             ("effect", "SELECT no FROM service_effects WHERE customer_id = ?1 LIMIT 1"),
+            ("lead", "SELECT no FROM leads WHERE customer_id = ?1 LIMIT 1"),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_duty WHERE customer_id = ?1 LIMIT 1"),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_renewals WHERE customer_id = ?1 LIMIT 1"),
         ],

@@ -113,6 +113,13 @@ pub fn named_by(source: &(impl Source + ?Sized), id: PersonId) -> StoreResult<Op
                 "statement",
                 "SELECT CAST(statement_no AS TEXT) FROM statement_renewal_rates WHERE person_id = ?1 LIMIT 1",
             ),
+            ("lead", "SELECT no FROM leads WHERE reception_id = ?1 LIMIT 1"),
+            ("lead", "SELECT no FROM leads WHERE assigned_id = ?1 LIMIT 1"),
+            (
+                "lead",
+                "SELECT l.no FROM leads l JOIN lead_assignments g ON g.lead_id = l.id WHERE g.person_id = ?1 LIMIT 1",
+            ),
+            ("paper", "SELECT slot FROM papers WHERE person_id = ?1 LIMIT 1"),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_lines WHERE credit = ?1 LIMIT 1"),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_hours WHERE person_id = ?1 LIMIT 1"),
             (

@@ -86,6 +86,7 @@ pub fn named_by(source: &(impl Source + ?Sized), id: PlatformId) -> StoreResult<
         &[
             ("order", "SELECT no FROM orders WHERE platform_id = ?1 LIMIT 1"),
             ("duty", "SELECT no FROM duty WHERE platform_id = ?1 LIMIT 1"),
+            ("lead", "SELECT no FROM leads WHERE platform_id = ?1 LIMIT 1"),
         ],
     )
 }

@@ -8,7 +8,7 @@ use rusqlite_migration::{M, Migrations};
 use super::{StoreError, StoreResult};
 
 /// How many migrations there are: the `user_version` of an up-to-date file.
-pub(super) const VERSION: i64 = 8;
+pub(super) const VERSION: i64 = 9;
 
 /// Dates are text `2024-03-05`, times `14:30`, months `2024-03`, money 分. A credit is a person's row number, 0 for
 /// 未知, -1 for 无. `sourcing` is `4:60;5:40`: people's row numbers with weights, as listed. The `judged_…` columns are
@@ -297,10 +297,54 @@ CREATE TABLE statement_renewal_rates (
 ) STRICT, WITHOUT ROWID;
 ";
 
+/// Leads with whom they were given to before (L-1…L-5), and papers: small records kept whole, as JSON, each in a place of its
+/// own. `owner` is the row that the place is relative to, 0 for none.
+const LEADS: &str = "
+CREATE TABLE leads (
+    id INTEGER PRIMARY KEY, no TEXT NOT NULL UNIQUE, received_at TEXT NOT NULL, company TEXT, contact TEXT, phone TEXT,
+    need TEXT, need_reason TEXT, budget TEXT, region TEXT, address TEXT, qq TEXT, email TEXT,
+    decides INTEGER CHECK (decides IN (0, 1)), platform_id INTEGER REFERENCES platforms (id), keyword TEXT,
+    reception_id INTEGER NOT NULL REFERENCES people (id), valid INTEGER NOT NULL CHECK (valid IN (0, 1)), why_not TEXT,
+    assigned_id INTEGER REFERENCES people (id), assigned_at TEXT, fed_back_at TEXT, contacted_at TEXT, checked_at TEXT,
+    material_at TEXT, confirmed_at TEXT, invited_at TEXT, met_at TEXT,
+    outcome TEXT NOT NULL CHECK (outcome IN ('open', 'won', 'lost')), customer_id INTEGER REFERENCES customers (id),
+    place TEXT, decider_there INTEGER CHECK (decider_there IN (0, 1)), satisfaction TEXT, called_back_at TEXT,
+    lost_reason TEXT, note TEXT, was_reassigned INTEGER NOT NULL CHECK (was_reassigned IN (0, 1))
+) STRICT;
+CREATE INDEX leads_by_received ON leads (received_at, no);
+CREATE INDEX leads_open ON leads (no) WHERE outcome = 'open';
+CREATE INDEX leads_by_customer ON leads (customer_id, received_at) WHERE customer_id IS NOT NULL;
+CREATE INDEX leads_by_assigned ON leads (assigned_at) WHERE assigned_at IS NOT NULL;
+CREATE INDEX leads_by_contacted ON leads (contacted_at) WHERE contacted_at IS NOT NULL;
+CREATE INDEX leads_by_material ON leads (material_at) WHERE material_at IS NOT NULL;
+CREATE INDEX leads_by_invited ON leads (invited_at) WHERE invited_at IS NOT NULL;
+CREATE INDEX leads_by_met ON leads (met_at) WHERE met_at IS NOT NULL;
+CREATE INDEX leads_by_reception ON leads (reception_id);
+CREATE INDEX leads_by_assignee ON leads (assigned_id) WHERE assigned_id IS NOT NULL;
+CREATE INDEX leads_by_platform ON leads (platform_id) WHERE platform_id IS NOT NULL;
+CREATE TABLE lead_assignments (
+    lead_id INTEGER NOT NULL REFERENCES leads (id), position INTEGER NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES people (id), assigned_at TEXT, fed_back_at TEXT, contacted_at TEXT,
+    PRIMARY KEY (lead_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX lead_assignments_by_person ON lead_assignments (person_id);
+CREATE TABLE papers (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, slot TEXT NOT NULL, owner INTEGER NOT NULL, day TEXT NOT NULL,
+    person_id INTEGER REFERENCES people (id), order_id INTEGER REFERENCES orders (id),
+    lead_id INTEGER REFERENCES leads (id), is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+    search TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, slot, owner)
+) STRICT;
+CREATE INDEX papers_by_day ON papers (kind, day);
+CREATE INDEX papers_open ON papers (kind) WHERE is_open = 1;
+CREATE INDEX papers_by_person ON papers (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX papers_by_order ON papers (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX papers_by_lead ON papers (lead_id) WHERE lead_id IS NOT NULL;
+";
+
 /// Brings a file to [`VERSION`].
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> StoreResult<()> {
     let steps =
-        [TABLES, CALENDAR_AND_DESK, CATALOG, DUTY, PRECEDENTS, EARLIER_SETTINGS, CUSTOMER_STANDING, CONTRACTS];
+        [TABLES, CALENDAR_AND_DESK, CATALOG, DUTY, PRECEDENTS, EARLIER_SETTINGS, CUSTOMER_STANDING, CONTRACTS, LEADS];
     let migrations = Migrations::new(steps.into_iter().map(M::up).collect());
     migrations.to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::at(path, err),
@@ -328,6 +372,7 @@ mod tests {
              DROP TABLE earlier_settings; DROP TABLE customer_standing;
              DROP TABLE statement_renewals; DROP TABLE statement_renewal_rates; DROP TABLE service_effects;
              DROP TABLE pictures; DROP TABLE customer_stats; DROP TABLE followups; DROP TABLE contracts;
+             DROP TABLE lead_assignments; DROP TABLE papers; DROP TABLE leads;
              PRAGMA user_version = 1;
              INSERT INTO people VALUES (1, '甲', 'staff', 1, 'jia j');",
         )

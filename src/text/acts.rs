@@ -56,6 +56,8 @@ pub fn act(key: &str, lang: Lang) -> &str {
         "save_effect" => lang.pick("记录效果", "Effect recorded"),
         "remove_effect" => lang.pick("删除效果", "Effect removed"),
         "merge_customers" => lang.pick("合并客户", "Customers merged"),
+        "save_lead" => lang.pick("保存线索", "Lead saved"),
+        "remove_lead" => lang.pick("删除线索", "Lead removed"),
         "undo" => lang.pick("撤销", "Undone"),
         other => other,
     }

@@ -1,6 +1,7 @@
 //! What an act did to a record, field by field, in words.
 
 mod duty;
+mod leads;
 mod service;
 
 use serde::de::DeserializeOwned;
@@ -153,12 +154,26 @@ enum Shape {
     Blocked,
     /// A picture by its file's name.
     Picture,
+    /// When the steps of a lead were done, in eight fields.
+    LeadTimes,
+    /// What else is known of a lead, in seven fields.
+    LeadDetails,
+    LeadOutcome,
 }
 
 impl Shape {
     /// Whether it is told in several fields.
     const fn is_several(self) -> bool {
-        matches!(self, Self::Evaluation | Self::DutyReply | Self::DutyOrder | Self::DutyRuling | Self::PrecedentOrder)
+        matches!(
+            self,
+            Self::Evaluation
+                | Self::DutyReply
+                | Self::DutyOrder
+                | Self::DutyRuling
+                | Self::PrecedentOrder
+                | Self::LeadTimes
+                | Self::LeadDetails
+        )
     }
 }
 
@@ -224,6 +239,7 @@ const fn fields(entity: &str) -> &'static [(&'static str, Shape)] {
         b"contract" => service::CONTRACT,
         b"customer_stats" => service::STATS,
         b"effect" => service::EFFECT,
+        b"lead" => leads::LEAD,
         b"person" => &[("name", Shape::Plain), ("kind", Shape::PersonKind), ("active", Shape::PersonState)],
         b"platform" => &[
             ("name", Shape::Plain),
@@ -266,6 +282,7 @@ fn values(entity: &str, key: &str, record: &Value, lang: Lang) -> Vec<(String, S
         match (object.get(*field), kind) {
             (None, _) => {}
             (Some(value), Shape::Evaluation) => found.extend(evaluation(value, lang)),
+            (Some(value), Shape::LeadTimes | Shape::LeadDetails) => found.extend(leads::parts(*kind, value, lang)),
             (Some(value), kind) if kind.is_several() => found.extend(duty::parts(*kind, value, lang)),
             (Some(value), kind) => found.push((name(field), written(*kind, value, lang))),
         }
@@ -358,6 +375,7 @@ fn special(kind: Shape, value: &Value, lang: Lang) -> Option<String> {
         Shape::HolidayKind => lang.pick("班", "work"),
         Shape::PolicyState if value == "draft" => lang.pick("草稿", "draft"),
         Shape::PolicyState => lang.pick("已发布", "published"),
+        Shape::LeadOutcome => columns::lead_outcome(read(value)?, lang),
         Shape::OrderState => flag(orders::voided(lang), orders::valid(lang))?,
         _ => return None,
     };

@@ -2,7 +2,7 @@
 //!
 //! A column's header in files is Chinese in either language: it is part of the format.
 
-use crate::model::{Category, DutyPart, Field, HandoverReason, Stage};
+use crate::model::{Category, DutyPart, Field, HandoverReason, LeadOutcome, Stage};
 
 use super::Lang;
 
@@ -28,6 +28,11 @@ pub const TRAINING_RESULTS: &[&str] = &["成功", "失败"];
 pub const CONTACT_WAYS: &[&str] = &["电话", "在线", "上门"];
 /// How often a customer is visited.
 pub const VISIT_CYCLES: &[&str] = &["半月", "每月"];
+/// What became of a lead.
+pub const LEAD_OUTCOMES: &[&str] = &["跟进中", "成交", "流失"];
+/// The steps of a lead.
+pub const LEAD_STEPS: &[&str] =
+    &["分配", "接收反馈", "首次联系", "客服核查", "资料发送", "资料确认", "邀约", "面谈", "回访"];
 /// The states of an order.
 pub const ORDER_STATES: &[&str] = &["有效", "作废"];
 /// The four letters of categories and assist types.
@@ -148,7 +153,6 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::TrainingTook => ("用时", "Hours taken"),
         Field::FollowupNo => ("回访号", "Contact no."),
         Field::FollowupAt => ("时间", "At"),
-        Field::LeadNo => ("线索号", "Lead no."),
         Field::ContactWay => ("方式", "Way"),
         Field::Connected => ("接通", "Connected"),
         Field::CustomerWords => ("意见", "Customer's words"),
@@ -172,6 +176,27 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::EffectText => ("效果", "Effect"),
         Field::EffectFigure => ("数据", "Figure"),
         Field::Picture => ("图片", "Picture"),
+        Field::LeadNo => ("线索号", "Lead no."),
+        Field::Company => ("公司", "Company"),
+        Field::Need => ("需求", "Need"),
+        Field::NeedReason => ("需求原因", "Why needed"),
+        Field::Budget => ("预算", "Budget"),
+        Field::Region => ("区域", "Region"),
+        Field::Address => ("地址", "Address"),
+        Field::Qq => ("QQ", "QQ"),
+        Field::Email => ("邮箱", "Mail"),
+        Field::Decides => ("负责人", "Decides"),
+        Field::Keyword => ("关键词", "Keyword"),
+        Field::AssignedTo => ("分配给", "Assigned to"),
+        Field::AssignedAt => ("分配时间", "Assigned at"),
+        Field::FedBackAt => ("反馈时间", "Feedback at"),
+        Field::ContactedAt => ("首次联系时间", "First contact at"),
+        Field::CheckedAt => ("核查时间", "Checked at"),
+        Field::MaterialAt => ("资料发送时间", "Material sent at"),
+        Field::ConfirmedAt => ("资料确认时间", "Material confirmed at"),
+        Field::InvitedAt => ("邀约时间", "Invited at"),
+        Field::MetAt => ("面谈时间", "Met at"),
+        Field::LeadOutcome => ("结果", "Outcome"),
     };
     lang.pick(zh, en)
 }
@@ -185,6 +210,16 @@ pub const fn stage(stage: Stage, lang: Lang) -> &'static str {
         Stage::Assist => name(Field::Assist, lang),
         Stage::Liaison => name(Field::Liaison, lang),
         Stage::Sourcing => name(Field::Sourcing, lang),
+    }
+}
+
+/// What became of a lead.
+#[must_use]
+pub const fn lead_outcome(outcome: LeadOutcome, lang: Lang) -> &'static str {
+    match outcome {
+        LeadOutcome::Open => lang.pick("跟进中", "open"),
+        LeadOutcome::Won => lang.pick("成交", "won"),
+        LeadOutcome::Lost => lang.pick("流失", "lost"),
     }
 }
 

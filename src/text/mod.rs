@@ -9,6 +9,7 @@ pub mod duty;
 pub mod exchange;
 pub mod faults;
 pub mod files;
+pub mod leads;
 pub mod records;
 pub mod rules;
 pub mod service;

@@ -24,6 +24,7 @@ pub const ENTITIES: &[&str] = &[
     "contract",
     "customer_stats",
     "effect",
+    "lead",
     "policy",
     "month",
     "holiday",
@@ -50,6 +51,8 @@ pub fn entity(key: &str, lang: Lang) -> &str {
         "contract" => lang.pick("合同", "contract"),
         "customer_stats" => lang.pick("客户数据", "customer figures"),
         "effect" => lang.pick("效果记录", "effect"),
+        "lead" => lang.pick("线索", "lead"),
+        "paper" => lang.pick("登记", "paper"),
         "person" => lang.pick("人员", "person"),
         "platform" => lang.pick("平台", "platform"),
         "customer" => lang.pick("客户", "customer"),
@@ -96,6 +99,7 @@ pub fn field(entity: &str, field: &str, lang: Lang) -> Option<&'static str> {
         },
         "duty" => duty(field),
         "precedent" => precedent(field),
+        "lead" => lead(field),
         "article" | "article_target" | "training" => hours(entity, field),
         "followup" | "contract" | "customer_stats" | "effect" => service(entity, field),
         _ => named(entity, field),
@@ -176,6 +180,33 @@ fn precedent(field: &str) -> Option<Field> {
         "taken" => Field::EarnedOrder,
         "converted" => Field::EarnedConversion,
         "given" => Field::Given,
+        _ => return None,
+    })
+}
+
+fn lead(field: &str) -> Option<Field> {
+    Some(match field {
+        "no" => Field::LeadNo,
+        "received_at" => Field::AskedAt,
+        "company" => Field::Company,
+        "contact" => Field::Contact,
+        "phone" => Field::Phone,
+        "need" => Field::Need,
+        "need_reason" => Field::NeedReason,
+        "budget" => Field::Budget,
+        "region" => Field::Region,
+        "address" => Field::Address,
+        "qq" => Field::Qq,
+        "email" => Field::Email,
+        "decides" => Field::Decides,
+        "platform" => Field::Platform,
+        "keyword" => Field::Keyword,
+        "reception" => Field::Reception,
+        "valid" => Field::Effective,
+        "why_not" => Field::WhyNot,
+        "assigned_to" => Field::AssignedTo,
+        "outcome" => Field::LeadOutcome,
+        "customer" => Field::Customer,
         _ => return None,
     })
 }

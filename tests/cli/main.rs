@@ -8,6 +8,7 @@ mod common;
 mod duty;
 mod files;
 mod imports;
+mod leads;
 mod months;
 mod policies;
 mod renewals;
@@ -62,6 +63,10 @@ fn a_wrong_command_line_is_status_2() {
         &["report", "attribution", "--from", "2024-02-30", "--to", "2024-03-01"],
         &["report", "attribution-log"],
         &["report", "duty"],
+        &["report", "lead-conversion"],
+        &["report", "leads-overdue"],
+        &["report", "leads-overdue", "--at", "明天"],
+        &["report", "lead-track", "--from", "2024-03-01"],
         &["report", "articles", "--month", "2024-03"],
         &["report", "visits-due", "--month", "2024-03"],
         &["report", "renewals"],

@@ -33,6 +33,8 @@ pub enum Kind {
     Contracts,
     /// 客户数据.
     CustomerStats,
+    /// 线索.
+    Leads,
 }
 
 /// A column of an input table.
@@ -143,6 +145,37 @@ const TRAINING: &[Column] = &[
     required(Field::TrainingResult),
     optional(Field::TrainingTook),
 ];
+const LEADS: &[Column] = &[
+    required(Field::LeadNo),
+    required(Field::AskedAt),
+    optional(Field::Company),
+    optional(Field::Contact),
+    optional(Field::Phone),
+    optional(Field::Need),
+    optional(Field::NeedReason),
+    optional(Field::Budget),
+    optional(Field::Region),
+    optional(Field::Address),
+    optional(Field::Qq),
+    optional(Field::Email),
+    optional(Field::Decides),
+    optional(Field::Platform),
+    optional(Field::Keyword),
+    required(Field::Reception),
+    required(Field::Effective),
+    optional(Field::WhyNot),
+    optional(Field::AssignedTo),
+    optional(Field::AssignedAt),
+    optional(Field::FedBackAt),
+    optional(Field::ContactedAt),
+    optional(Field::CheckedAt),
+    optional(Field::MaterialAt),
+    optional(Field::ConfirmedAt),
+    optional(Field::InvitedAt),
+    optional(Field::MetAt),
+    optional(Field::LeadOutcome),
+    optional(Field::Customer),
+];
 
 const FOLLOWUPS: &[Column] = &[
     required(Field::FollowupNo),
@@ -180,7 +213,7 @@ const CUSTOMER_STATS: &[Column] = &[
 
 impl Kind {
     /// All kinds, in the order in which they build on each other.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::People,
         Self::Platforms,
         Self::Customers,
@@ -195,6 +228,7 @@ impl Kind {
         Self::Followups,
         Self::Contracts,
         Self::CustomerStats,
+        Self::Leads,
     ];
 
     /// Its name on the command line.
@@ -215,6 +249,7 @@ impl Kind {
             Self::Followups => "followups",
             Self::Contracts => "contracts",
             Self::CustomerStats => "customer-stats",
+            Self::Leads => "leads",
         }
     }
 
@@ -236,6 +271,7 @@ impl Kind {
             Self::Followups => FOLLOWUPS,
             Self::Contracts => CONTRACTS,
             Self::CustomerStats => CUSTOMER_STATS,
+            Self::Leads => LEADS,
         }
     }
 

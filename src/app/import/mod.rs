@@ -3,6 +3,7 @@
 mod duty;
 mod hours;
 mod kinds;
+mod leads;
 mod missing;
 mod orders;
 mod pasted;
@@ -198,6 +199,7 @@ fn run(
         Kind::Followups => service::followups(work, table, &columns, options, &mut report, progress)?,
         Kind::Contracts => service::contracts(work, table, &columns, options, &mut report, progress)?,
         Kind::CustomerStats => service::stats(work, table, &columns, options, &mut report)?,
+        Kind::Leads => leads::leads(work, table, &columns, options, &mut report, progress)?,
     }
     let mut bad: Vec<u32> = report.faults.iter().map(|fault| fault.line).collect();
     bad.sort_unstable();

@@ -7,6 +7,7 @@ use super::{ImportOptions, ImportReport, Progress, RowState, each_row, missing};
 use crate::app::office::Work;
 use crate::app::order_entry::{Before, FoundCustomer, NameEntry, OrderEntry, assist_entry, resolve};
 use crate::app::rejudge::{Upsert, rejudge, write_order};
+use crate::app::save_lead::first_inquiry;
 use crate::app::{AppError, AppResult};
 use crate::exchange::read::RawTable;
 use crate::model::{AssistType, CustomerId, Evaluation, Fault, Field, Money, Order, OrderId, parse_sourcing};
@@ -191,7 +192,13 @@ impl Orders<'_, '_> {
             return Ok(*known);
         }
         let stored = customers::by_name(&self.work.tx, name)?;
-        let mut found = stored.map(|(id, customer)| FoundCustomer { id, first_inquiry: customer.first_inquiry });
+        let mut found = match stored {
+            None => None,
+            Some((id, customer)) => {
+                let first_inquiry = first_inquiry(&self.work.tx, id, &customer)?;
+                Some(FoundCustomer { id, first_inquiry })
+            }
+        };
         if found.is_none() {
             let made = missing::customer(self.work, name, self.options, report)?;
             found = made.map(|id| FoundCustomer { id, first_inquiry: None });

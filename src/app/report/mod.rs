@@ -4,6 +4,7 @@ mod changes;
 mod commission;
 mod credit;
 mod duty;
+mod leads;
 mod order_list;
 mod service;
 mod signing;
@@ -13,13 +14,16 @@ mod unpaid;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::import::Kind;
 use super::{AppResult, Directory, compare_statements, compute_duty};
-use crate::model::{Cell, Column, ColumnKind, Month, ReportTable};
+use crate::model::{Cell, Column, ColumnKind, Field, Month, ReportTable};
 use crate::store::Source;
+use crate::text::columns::header;
 
 pub use changes::change_table;
 pub use commission::{commission_table, lines_table, uncredited_table};
 pub use duty::{articles_table, duty_entries_table, duty_habits_table, duty_table};
+pub use leads::{lead_conversion_table, lead_details_table, lead_track_table, leads_overdue_table};
 pub use order_list::{OrderColumn, order_list_table};
 pub use service::{
     contracts_table, customer_stats_table, followups_table, renewals_table, service_effect_table, visits_due_table,
@@ -61,6 +65,14 @@ pub enum ReportName {
     Visits,
     /// 服务效果 of a customer.
     ServiceEffect,
+    /// 询盘转化率.
+    LeadConversion,
+    /// Steps of leads that are overdue.
+    LeadsOverdue,
+    /// 有效线索回访轨迹.
+    LeadTrack,
+    /// 询盘明细.
+    LeadDetails,
 }
 
 /// What a report is about.
@@ -121,7 +133,7 @@ impl ReportRequest {
 
 impl ReportName {
     /// All that the command line makes.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::Attribution,
         Self::Commission,
         Self::CommissionLines,
@@ -136,6 +148,10 @@ impl ReportName {
         Self::Renewals,
         Self::Visits,
         Self::ServiceEffect,
+        Self::LeadConversion,
+        Self::LeadsOverdue,
+        Self::LeadTrack,
+        Self::LeadDetails,
     ];
 
     /// Its name on the command line.
@@ -156,6 +172,10 @@ impl ReportName {
             Self::Renewals => "renewals",
             Self::Visits => "visits",
             Self::ServiceEffect => "service-effect",
+            Self::LeadConversion => "lead-conversion",
+            Self::LeadsOverdue => "leads-overdue",
+            Self::LeadTrack => "lead-track",
+            Self::LeadDetails => "lead-details",
         }
     }
 
@@ -163,17 +183,18 @@ impl ReportName {
     #[must_use]
     pub const fn span(self) -> Span {
         match self {
-            Self::Attribution | Self::Deals | Self::Visits => Span::Dates,
+            Self::Attribution | Self::Deals | Self::Visits | Self::LeadTrack | Self::LeadDetails => Span::Dates,
             Self::Commission
             | Self::CommissionLines
             | Self::Uncredited
             | Self::Duty
             | Self::DutyEntries
             | Self::DutyHabits
-            | Self::Renewals => Span::Month,
+            | Self::Renewals
+            | Self::LeadConversion => Span::Month,
             Self::Articles => Span::Year,
             Self::AttributionLog | Self::ServiceEffect => Span::Customer,
-            Self::VisitsDue => Span::Moment,
+            Self::VisitsDue | Self::LeadsOverdue => Span::Moment,
         }
     }
 }
@@ -193,7 +214,9 @@ pub fn make(source: &(impl Source + ?Sized), directory: &Directory, request: &Re
         }
         ReportRequest::Month(ReportName::Renewals, month) => renewals_table(source, directory, *month),
         ReportRequest::Year(_, year) => articles_table(source, *year),
+        ReportRequest::At(ReportName::LeadsOverdue, at) => leads_overdue_table(source, *at),
         ReportRequest::At(_, at) => visits_due_table(source, *at),
+        ReportRequest::Month(ReportName::LeadConversion, month) => lead_conversion_table(source, *month),
         ReportRequest::Month(name, month) => {
             let computed = super::compute_month(source, directory, *month)?;
             Ok(match name {
@@ -204,6 +227,8 @@ pub fn make(source: &(impl Source + ?Sized), directory: &Directory, request: &Re
         }
         ReportRequest::Dates(ReportName::Deals, from, to) => credit::deals(source, directory, *from, *to),
         ReportRequest::Dates(ReportName::Visits, from, to) => visits_table(source, *from, *to),
+        ReportRequest::Dates(ReportName::LeadTrack, from, to) => lead_track_table(source, *from, *to),
+        ReportRequest::Dates(ReportName::LeadDetails, from, to) => lead_details_table(source, *from, *to),
         ReportRequest::Dates(_, from, to) => credit::attribution(source, directory, *from, *to),
         ReportRequest::Customer(ReportName::ServiceEffect, customer) => service_effect_table(source, customer),
         ReportRequest::Customer(_, customer) => credit::attribution_log(source, directory, customer),
@@ -211,6 +236,19 @@ pub fn make(source: &(impl Source + ?Sized), directory: &Directory, request: &Re
         ReportRequest::Unpaid(today) => unpaid::unpaid(source, directory, *today),
         ReportRequest::Statements(old, new) => differences(source, directory, *old, *new),
     }
+}
+
+/// Records in the columns of their import, so that the table can be imported again.
+fn import_table<'a, T: 'a>(
+    kind: Kind,
+    name: &'static str,
+    records: impl Iterator<Item = &'a T>,
+    cell: impl Fn(&T, Field) -> Cell,
+) -> ReportTable {
+    let fields = || kind.columns().iter().map(|column| column.field);
+    let text = |field| Column { title: header(field), kind: ColumnKind::Text };
+    let rows = records.map(|record| fields().map(|field| cell(record, field)).collect()).collect();
+    ReportTable { name, columns: fields().map(text).collect(), rows }
 }
 
 /// What changed per person between two statements.

@@ -3,6 +3,7 @@
 
 mod duty;
 mod fault;
+mod leads;
 mod orders;
 mod plain;
 mod records;
@@ -14,6 +15,7 @@ use crate::store::acts::{self, StoredAct};
 use crate::store::{Source, StoreError};
 
 pub use fault::UndoFault;
+pub(crate) use records::check_unused;
 
 /// So many acts are looked through for the latest that can be taken back.
 const SEARCHED: usize = 200;
@@ -85,6 +87,8 @@ fn can_undo(act: &str) -> bool {
                 | A::SaveEffect
                 | A::RemoveEffect
                 | A::MergeCustomers
+                | A::SaveLead
+                | A::RemoveLead
                 | A::Undo
         )
     )
@@ -182,6 +186,7 @@ fn put_back(work: &mut Work<'_>, act: &StoredAct) -> AppResult<Vec<String>> {
     records::customers(work, &mut changes)?;
     duty::put_back(work, &mut changes)?;
     service::put_back(work, &mut changes)?;
+    leads::put_back(work, &mut changes)?;
     records::take_adjustments_and_refunds(work, &mut changes)?;
     records::take_handovers(work, &mut changes)?;
     let others = orders::put_back(work, &mut changes)?;

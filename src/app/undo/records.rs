@@ -12,7 +12,7 @@ use super::super::save_platform::{self, change_platform, insert_platform};
 use super::{UndoFault, changed_since, corrupt};
 use crate::model::{
     Adjustment, ArticleEntry, ArticleTarget, CatalogEntry, Contract, Customer, CustomerStats, DutyEntry, Followup,
-    Handover, Holiday, Order, Person, Platform, Precedent, Refund, ServiceEffect, Training,
+    Handover, Holiday, Lead, Order, Person, Platform, Precedent, Refund, ServiceEffect, Training,
 };
 use crate::store::acts::{self, RecordChange};
 use crate::store::{adjustments, customers, orders, people, platforms, refunds};
@@ -44,6 +44,7 @@ pub(super) struct Changes {
     pub(super) contracts: Vec<Change<Contract>>,
     pub(super) stats: Vec<Change<CustomerStats>>,
     pub(super) effects: Vec<Change<ServiceEffect>>,
+    pub(super) leads: Vec<Change<Lead>>,
     people: Vec<Change<Person>>,
     platforms: Vec<Change<Platform>>,
     customers: Vec<Change<Customer>>,
@@ -77,6 +78,7 @@ impl Changes {
             contracts: Vec::new(),
             stats: Vec::new(),
             effects: Vec::new(),
+            leads: Vec::new(),
             people: Vec::new(),
             platforms: Vec::new(),
             customers: Vec::new(),
@@ -104,6 +106,7 @@ impl Changes {
                 "contract" => all.contracts.push(parse(change)?),
                 "customer_stats" => all.stats.push(parse(change)?),
                 "effect" => all.effects.push(parse(change)?),
+                "lead" => all.leads.push(parse(change)?),
                 "business" | "solution" => all.catalog.push(parse(change)?),
                 "handover" => all.handovers.push(parse(change)?),
                 _ => return Err(UndoFault::Kind(change.entity).into()),
@@ -250,7 +253,7 @@ pub(super) fn give_handovers(work: &mut Work<'_>, changes: &mut Changes) -> AppR
 }
 
 /// Refuses where something names the record.
-pub(super) fn check_unused(entity: &str, key: &str, named_by: Option<(&'static str, String)>) -> AppResult<()> {
+pub(crate) fn check_unused(entity: &str, key: &str, named_by: Option<(&'static str, String)>) -> AppResult<()> {
     match named_by {
         None => Ok(()),
         Some((by, by_key)) => {

@@ -163,6 +163,7 @@ pub fn named_by(source: &(impl Source + ?Sized), id: OrderId) -> StoreResult<Opt
             ("refund", "SELECT no FROM refunds WHERE order_id = ?1 LIMIT 1"),
             ("handover", "SELECT date FROM handovers WHERE order_id = ?1 LIMIT 1"),
             ("adjustment", "SELECT no FROM adjustments WHERE order_id = ?1 LIMIT 1"),
+            ("paper", "SELECT slot FROM papers WHERE order_id = ?1 LIMIT 1"),
         ],
     )
 }

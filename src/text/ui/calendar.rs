@@ -319,6 +319,40 @@ pub fn setting(key: &str, lang: Lang) -> (&'static str, &'static str) {
             lang.pick("久未登录天数", "Days without login"),
             lang.pick("服务期内的客户多少天没有登录就列入今日", "then a customer with a contract is listed today"),
         ),
+        "lead_assign_minutes" => (
+            lang.pick("线索分配时限", "Lead assignment"),
+            lang.pick("收到后多少工作分钟内分配", "working minutes from receipt"),
+        ),
+        "lead_assign_warn_minutes" => (
+            lang.pick("线索分配提醒", "Lead assignment warning"),
+            lang.pick("收到后多少工作分钟提醒", "warned of after so many working minutes"),
+        ),
+        "lead_feedback_minutes" => (
+            lang.pick("接收反馈时限", "Lead feedback"),
+            lang.pick("分配后多少工作分钟内反馈", "working minutes from assignment"),
+        ),
+        "lead_contact_minutes" => (
+            lang.pick("首次联系时限", "First contact"),
+            lang.pick("分配后多少工作分钟内联系", "working minutes from assignment"),
+        ),
+        "lead_check_minutes" => (
+            lang.pick("客服核查时限", "Check of contact"),
+            lang.pick("分配后多少工作分钟内核查", "working minutes from assignment"),
+        ),
+        "lead_material_days" => {
+            (lang.pick("资料发送时限", "Material"), lang.pick("首次联系后多少天内发送", "days from the first contact"))
+        }
+        "lead_confirm_days" => (
+            lang.pick("资料确认时限", "Confirmation"),
+            lang.pick("首次联系后多少天内确认", "days from the first contact"),
+        ),
+        "lead_invite_days" => {
+            (lang.pick("邀约时限", "Invitation"), lang.pick("首次联系后多少天内邀约", "days from the first contact"))
+        }
+        "lead_gap_days" => (
+            lang.pick("回访间隔", "Follow-up gap"),
+            lang.pick("两次回访最多相隔多少天", "days from one follow-up to the next"),
+        ),
         "sessions_monday" => (weekday(0, lang), session_meaning(lang)),
         "sessions_tuesday" => (weekday(1, lang), session_meaning(lang)),
         "sessions_wednesday" => (weekday(2, lang), session_meaning(lang)),

@@ -241,6 +241,7 @@ pub fn kind(key: &str, lang: Lang) -> &'static str {
         "followups" => lang.pick("回访", "Contacts"),
         "contracts" => lang.pick("合同", "Contracts"),
         "customer-stats" => lang.pick("客户数据", "Customer figures"),
+        "leads" => lang.pick("线索", "Leads"),
         _ => lang.pick("订单", "Orders"),
     }
 }
@@ -352,6 +353,10 @@ pub fn report(key: &str) -> &'static str {
         "renewals" => "续费",
         "visits" => "回访周表",
         "service-effect" => "服务效果",
+        "lead-conversion" => "询盘转化率",
+        "leads-overdue" => "询盘超时",
+        "lead-track" => "有效线索回访轨迹",
+        "lead-details" => "询盘明细",
         _ => "提成表",
     }
 }

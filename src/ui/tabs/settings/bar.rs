@@ -248,8 +248,7 @@ impl SettingsPage {
 
 /// The buttons of files at the right end: the list goes into one, records come from one.
 fn files_ui(ui: &mut Ui, section: Section, lang: Lang, pressed: &mut Vec<Command>) {
-    let exports =
-        matches!(section, Section::People | Section::Platforms | Section::Catalog | Section::Backups);
+    let exports = matches!(section, Section::People | Section::Platforms | Section::Catalog | Section::Backups);
     let imports = Button::secondary(lists::import(lang)).with_icon(Icon::Import);
     if exports && import(section).is_some() && imports.show(ui).clicked() {
         pressed.push(Command::Import);
