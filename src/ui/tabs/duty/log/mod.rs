@@ -9,7 +9,7 @@ mod verdict;
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use eframe::egui::{Context, Id, Ui};
 
 use crate::app::report::{ReportName, ReportRequest};
@@ -55,6 +55,8 @@ pub enum Then {
     Close,
     /// An empty form.
     New,
+    /// A form of something done at this moment.
+    NewAt(NaiveDateTime),
     /// Another entry.
     Open(String),
 }
