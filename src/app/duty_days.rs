@@ -1,5 +1,6 @@
 //! A month of duty day by day: working time, duty slots (D-1) and what happened in each.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -69,6 +70,12 @@ impl DutyDay {
         all.map(Arc::as_ref).filter(|one| one.at.date() == self.date)
     }
 
+    /// Of how many entries something happened between its midnights.
+    #[must_use]
+    pub fn entry_count(&self) -> usize {
+        self.moments().map(|one| one.no.as_str()).collect::<BTreeSet<_>>().len()
+    }
+
     /// What was earned between its midnights: over a month the days come to the month's replies, orders and conversions.
     #[must_use]
     pub fn hours(&self) -> Hours {
@@ -86,6 +93,12 @@ pub struct DutyDays {
 }
 
 impl DutyDays {
+    /// Of how many entries something happened in the month.
+    #[must_use]
+    pub fn entry_count(&self) -> usize {
+        self.days.iter().flat_map(DutyDay::moments).map(|one| one.no.as_str()).collect::<BTreeSet<_>>().len()
+    }
+
     /// A day of the month.
     #[must_use]
     pub fn day(&self, date: NaiveDate) -> Option<&DutyDay> {

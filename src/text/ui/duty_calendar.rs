@@ -25,8 +25,6 @@ words! {
     mark_unpaid: "未计", "Not paid";
     /// In the legend: a late reply.
     mark_late: "超时", "Late";
-    /// Begins an entry at a slot.
-    register: "登记值班", "New entry";
     /// Nothing happened in a slot.
     nothing: "没有记录", "nothing recorded";
     /// Nothing is recorded in the month.
@@ -104,12 +102,11 @@ pub fn count(count: usize, lang: Lang) -> String {
 #[must_use]
 pub fn spoken(date: NaiveDate, day: Day<'_>, is_worked: bool, entries: usize, hours: Hours, lang: Lang) -> String {
     let kind = days::day(day, is_worked, lang);
-    let mut said = format!("{date} {kind}");
-    if entries > 0 {
-        let comma = lang.pick("，", ", ");
-        said.push_str(&format!("{comma}{}{comma}{hours} h", self::count(entries, lang)));
+    if entries == 0 {
+        return format!("{date} {kind}");
     }
-    said
+    let comma = lang.pick("，", ", ");
+    format!("{date} {kind}{comma}{}{comma}{hours} h", count(entries, lang))
 }
 
 /// The button that begins an entry at a slot says which.

@@ -34,6 +34,9 @@ pub struct MonthGrid<'a> {
     pub session: &'a Session,
 }
 
+/// Where a key leads from a date.
+type Move = fn(NaiveDate) -> Option<NaiveDate>;
+
 /// How far into a date an instant is, from 0 at its midnight to 1 at the next.
 fn share(at: NaiveDateTime, date: NaiveDate) -> f32 {
     let minutes = at.signed_duration_since(date.and_time(chrono::NaiveTime::MIN)).num_minutes();
@@ -140,7 +143,6 @@ impl MonthGrid<'_> {
         let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(whole.id, filter));
         let mut date = self.selected;
-        type Move = fn(NaiveDate) -> Option<NaiveDate>;
         let moves: [(Key, Move); 8] = [
             (Key::ArrowLeft, |date| date.pred_opt()),
             (Key::ArrowRight, |date| date.succ_opt()),
@@ -179,7 +181,7 @@ impl MonthGrid<'_> {
             paint::ring(ui.painter(), rect, radius::M, palette);
         }
         let inner = rect.shrink2(vec2(size::S, size::XS));
-        let (entries, hours) = (day.moments().count(), day.hours());
+        let (entries, hours) = (day.entry_count(), day.hours());
         let top = inner.with_max_y(inner.top() + size::HIT);
         let room = self.date_line(ui, top, date, is_worked);
         if entries > 0 {

@@ -23,7 +23,7 @@ use crate::ui::widgets::notice::Notice;
 use crate::ui::widgets::{Button, Icon};
 
 /// What the page asks for.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Act {
     /// Show a day, of whatever month.
     Choose(NaiveDate),
@@ -148,7 +148,7 @@ impl CalendarPage {
                 // The last slot of a working day is its evening.
                 let day = self.days.as_ref().and_then(|days| days.day(self.day(session)));
                 let slots = day.into_iter().flat_map(|day| &day.stretches).filter_map(|one| one.stretch.slot);
-                let slot = slots.filter(|slot| Some(slot.day) == day.map(|day| day.date)).last();
+                let slot = slots.filter(|slot| Some(slot.day) == day.map(|day| day.date)).next_back();
                 out.extend(slot.map(|slot| app::Action::Duty(super::Action::Register(slot.start))));
             }
             Command::Export => {
@@ -165,10 +165,9 @@ impl CalendarPage {
     pub fn stats(&self, session: &Session) -> Vec<Stat> {
         let Some(days) = self.days.as_ref().filter(|days| days.month == session.month) else { return Vec::new() };
         let lang = session.lang;
-        let count = days.days.iter().flat_map(DutyDay::moments).count();
         let hours: Hours = days.days.iter().map(DutyDay::hours).sum();
         vec![
-            Stat { label: String::new(), figure: text::count(count, lang) },
+            Stat { label: String::new(), figure: text::count(days.entry_count(), lang) },
             Stat { label: duty::duty_hours(lang).to_owned(), figure: format!("{hours} h") },
         ]
     }

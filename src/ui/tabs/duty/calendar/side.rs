@@ -14,7 +14,7 @@ use crate::text::ui::{calendar as day_text, duty_calendar as text};
 use crate::text::{columns, duty};
 use crate::ui::session::Session;
 use crate::ui::theme::{Palette, Tone, font, radius, size};
-use crate::ui::widgets::{Button, badge, card, paint};
+use crate::ui::widgets::{Button, Icon, badge, card, paint};
 
 /// Draws the day; answers what was picked in it.
 pub fn ui(ui: &mut Ui, day: Option<&DutyDay>, date: NaiveDate, session: &Session) -> Option<Action> {
@@ -65,9 +65,7 @@ fn slot_ui(ui: &mut Ui, slot: DutySlot, one: &DayStretch, date: NaiveDate, sessi
     let span = text::span(slot, date, lang);
     let mut picked = None;
     ui.horizontal(|ui| {
-        let button = Button::link(text::register(lang));
-        let width = button.width_in(ui) + size::S;
-        let title = Vec2::new(ui.available_width() - width, size::SECTION);
+        let title = Vec2::new(ui.available_width() - size::CONTROL - size::S, size::SECTION);
         ui.allocate_ui(title, |ui| {
             ui.set_width(title.x);
             let hours = one.hours();
@@ -79,7 +77,7 @@ fn slot_ui(ui: &mut Ui, slot: DutySlot, one: &DayStretch, date: NaiveDate, sessi
             card::section_title(ui, &span, &detail);
         });
         let name = text::register_at(&span, lang);
-        if button.tooltip(&name).show(ui).clicked() {
+        if Button::icon(Icon::Plus, &name).show(ui).clicked() {
             picked = Some(Action::Register(slot.start));
         }
     });
@@ -90,8 +88,7 @@ fn slot_ui(ui: &mut Ui, slot: DutySlot, one: &DayStretch, date: NaiveDate, sessi
 fn moment_ui(ui: &mut Ui, moment: &DutyMoment, date: NaiveDate, session: &Session) -> bool {
     let lang = session.lang;
     let palette = Palette::of(ui);
-    let parts: Vec<&(DutyPart, PartVerdict)> = moment.parts.iter().collect();
-    let lines = f32::from(u8::try_from(parts.len() + 1).unwrap_or(u8::MAX));
+    let lines = f32::from(u8::try_from(moment.parts.len() + 1).unwrap_or(u8::MAX));
     let wanted = Vec2::new(ui.available_width(), lines * size::L + size::S + (lines - 1.0) * size::XXS);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::CLICK);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
@@ -113,7 +110,7 @@ fn moment_ui(ui: &mut Ui, moment: &DutyMoment, date: NaiveDate, session: &Sessio
     paint::put(ui.painter(), middle, Align::Min, customer);
     let mut said = vec![format!("{} {}", text::time(moment.at, date), moment.customer)];
     let mut reasons = Vec::new();
-    for (part, verdict) in parts {
+    for (part, verdict) in &moment.parts {
         line = line.translate(vec2(0.0, size::L + size::XXS));
         let words = part_words(*part, verdict, session);
         let reason = duty::reason(*part, verdict, lang);
