@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Modifiers, Vec2, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -68,7 +68,7 @@ impl Desk {
     /// The chosen day of the calendar.
     fn chosen_day(&self) -> String {
         let mut cells = self.harness.query_all_by_role(Role::Cell);
-        let chosen = cells.find(|cell| cell.accesskit_node().is_selected() == Some(true));
+        let chosen = cells.find(|cell| cell.accesskit_node().toggled() == Some(Toggled::True));
         chosen.and_then(|cell| cell.accesskit_node().label()).unwrap_or_default()
     }
 

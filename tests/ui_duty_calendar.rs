@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::io::Read as _;
 
 use desk::{Desk, LARGE, SMALL};
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Modifiers, Theme, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jicheng::app::import::{ImportOptions, Kind, go_on};
@@ -63,7 +63,7 @@ fn open(desk: &mut Desk, month: &str) {
 /// The day that is chosen, as it is read aloud.
 fn chosen(desk: &Desk) -> String {
     let mut cells = desk.harness.query_all_by_role(Role::Cell);
-    let cell = cells.find(|cell| cell.accesskit_node().is_selected() == Some(true)).expect("a day is chosen");
+    let cell = cells.find(|cell| cell.accesskit_node().toggled() == Some(Toggled::True)).expect("a day is chosen");
     cell.accesskit_node().label().unwrap_or_default()
 }
 
@@ -219,7 +219,7 @@ fn two_thousand_entries_are_imported_shown_exported_and_signed() {
     desk.wait_for("登记值班");
     let rows = desk.file("值班.csv");
     std::fs::write(&rows, two_thousand()).unwrap();
-    desk.click("导入");
+    desk.click("导入…");
     desk.wait_for("读取");
     desk.replace("文件", &rows.display().to_string());
     desk.click("读取");
