@@ -80,13 +80,12 @@ impl Teller<'_> {
         for number in 1..=count {
             // Now and then the same customer writes again soon.
             let again = before.take().filter(|_| self.random.percent(15));
-            let (customer, at) = match again {
-                Some((customer, at)) => (customer, same_day(at, self.random.between(3, 40))),
-                None => {
-                    let index = self.random.below(u32::try_from(self.met.len()).unwrap_or(u32::MAX));
-                    let Some(customer) = self.met.get(index as usize).cloned() else { continue };
-                    (customer, self.moment(month))
-                }
+            let (customer, at) = if let Some((customer, at)) = again {
+                (customer, same_day(at, self.random.between(3, 40)))
+            } else {
+                let index = self.random.below(u32::try_from(self.met.len()).unwrap_or(u32::MAX));
+                let Some(customer) = self.met.get(index as usize).cloned() else { continue };
+                (customer, self.moment(month))
             };
             let mut entry = self.entry(&customer.1, at);
             if LATE.contains(&number) {

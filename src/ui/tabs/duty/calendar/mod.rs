@@ -147,8 +147,8 @@ impl CalendarPage {
             Command::New => {
                 // The last slot of a working day is its evening.
                 let day = self.days.as_ref().and_then(|days| days.day(self.day(session)));
-                let slots = day.into_iter().flat_map(|day| &day.stretches).filter_map(|one| one.stretch.slot);
-                let slot = slots.filter(|slot| Some(slot.day) == day.map(|day| day.date)).next_back();
+                let mut slots = day.into_iter().flat_map(|day| &day.stretches).filter_map(|one| one.stretch.slot);
+                let slot = slots.rfind(|slot| Some(slot.day) == day.map(|day| day.date));
                 out.extend(slot.map(|slot| app::Action::Duty(super::Action::Register(slot.start))));
             }
             Command::Export => {
