@@ -1,19 +1,24 @@
-//! The order tab on 1,000,000 orders: what each interaction costs the thread that draws, and how long until it is answered.
+//! The order tab on 1,000,000 orders, and the pages of duty on 2,000 entries of a month: what each interaction costs the thread that draws, and how long until it is answered.
 //!
 //! A frame is what the program itself does: drawing, layout, tessellation; not the graphics driver. An answer is there when
 //! nothing that was asked of the worker threads is open any more and the rows on the screen are shown.
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
+use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Modifiers, Vec2, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use jicheng::app::import::{ImportOptions, Kind, go_on};
 use jicheng::app::{Clock, Office};
+use jicheng::exchange::read::{Format, read_bytes};
+use jicheng::model::Month;
 use jicheng::store::{OpenMode, Reader, orders};
-use jicheng::ui::app::{JichengApp, Start};
+use jicheng::ui::app::{Action, JichengApp, Start};
 
 const LARGE: usize = 1_000_000;
 const ROUNDS: usize = 5;
@@ -52,6 +57,19 @@ impl Desk {
         rows.min_by(|one, other| one.rect().top().total_cmp(&other.rect().top()))
             .and_then(|row| row.accesskit_node().label())
             .unwrap_or_default()
+    }
+
+    /// All rows that are drawn, as they are read aloud.
+    fn rows(&self) -> String {
+        let rows = self.harness.query_all_by_role(Role::Row).filter_map(|row| row.accesskit_node().label());
+        rows.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The chosen day of the calendar.
+    fn chosen_day(&self) -> String {
+        let mut cells = self.harness.query_all_by_role(Role::Cell);
+        let chosen = cells.find(|cell| cell.accesskit_node().toggled() == Some(Toggled::True));
+        chosen.and_then(|cell| cell.accesskit_node().label()).unwrap_or_default()
     }
 
     /// The title of the editor.
@@ -214,6 +232,41 @@ fn main() {
         desk.harness.get_by_label("备注").type_text(&format!("第 {round} 次"));
         desk.frame();
         desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+        desk.frame();
+    });
+    drop(desk);
+    std::fs::remove_file(&path).unwrap();
+    duty();
+}
+
+/// The pages of duty with 2,000 entries in the month.
+fn duty() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-duty.jicheng");
+    let mut office = open(&path);
+    office.generate(1_200, 1, &mut go_on).unwrap();
+    let mut csv = String::from("序号,客户,类型,回复时间,值班人\n");
+    for number in 0..2_000 {
+        let (day, turn) = (number % 30 + 1, number / 30);
+        let person = ["小王", "小代", "大叔", "阿呆"][number % 4];
+        let (hour, minute) = (18 + turn / 60, turn % 60);
+        writeln!(csv, "N{number:04},客户{turn:02},回复,2024-06-{day:02} {hour}:{minute:02},{person}").unwrap();
+    }
+    let table = read_bytes(csv.into_bytes(), Format::Csv).unwrap();
+    let options = ImportOptions { create_missing: true, dry_run: false };
+    assert_eq!(office.import(Kind::Duty, &table, options, &mut go_on).unwrap().faults, []);
+    drop(office);
+    let mut desk = window(&path);
+    desk.harness.state_mut().ask(Action::SetMonth(Month::parse("2024-06").unwrap()));
+    desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    desk.frame();
+    desk.settle();
+    desk.measure_seeing("2,000 duty entries, late ones and all", Desk::rows, |desk, _| desk.click("超时"));
+    desk.measure_seeing("sort them by customer", Desk::rows, |desk, _| desk.click("客户"));
+    desk.click("日历");
+    desk.settle();
+    desk.measure_seeing("a day of their calendar", Desk::chosen_day, |desk, round| {
+        let day = format!("2024-06-{:02} ", round + 11);
+        desk.harness.get_all_by_label_contains(&day).next().unwrap().click();
         desk.frame();
     });
     drop(desk);

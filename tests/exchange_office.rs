@@ -224,15 +224,14 @@ fn write_signing_book(path: &Path) {
     let book = SigningBook {
         title: "某某公司 2024年3月提成核算表".into(),
         subtitles: vec!["月份：2024-03　　结算单：未结账".into(), "政策：=二〇二四年政策；补充政策".into()],
-        commission: &commission,
+        summary: &commission,
         figures,
         lines: &lines,
         person: "人员",
-        uncredited: &uncredited,
+        further: vec![("未计入".into(), &uncredited)],
         labels: Labels {
             summary_sheet: "汇总".into(),
             lines_sheet: "明细".into(),
-            uncredited_sheet: "未计入".into(),
             total: "合计".into(),
             signatures: ["总监核算", "财务核对", "老板签字"].map(str::to_owned).to_vec(),
             date: "日期".into(),
@@ -277,5 +276,41 @@ fn a_report_is_written_through_the_public_door() {
         let path = path.with_extension(format.name());
         write::to_file(&table, format, &path, "标题").unwrap();
         assert_eq!(read_table(&path).unwrap().row(0).unwrap().text(0), "-甲");
+    }
+}
+
+#[test]
+fn libreoffice_recalculates_the_duty_sheet() {
+    use jicheng::app::report::{ReportName, ReportRequest, SigningSheet, make};
+    use jicheng::app::{Clock, Directory, Office, import};
+    use jicheng::model::Month;
+    use jicheng::store::OpenMode;
+    let folder = tempfile::tempdir().unwrap();
+    let now = NaiveDate::from_ymd_opt(2024, 7, 1).unwrap().and_hms_opt(9, 0, 0).unwrap();
+    let mut office = Office::open(&folder.path().join("a.jicheng"), OpenMode::Create, Clock::Fixed(now)).unwrap();
+    office.generate(1_200, 7, &mut import::go_on).unwrap();
+    let directory = Directory::load(office.store()).unwrap();
+    let month = Month::parse("2024-03").unwrap();
+    let written = folder.path().join("加班表.xlsx");
+    let sheet = SigningSheet::of(ReportName::Duty, month).unwrap();
+    sheet.write(office.store(), &directory, "滴滴文化", &written).unwrap();
+    if !convert(folder.path(), "ods", &[&written]) {
+        assert!(cfg!(not(target_os = "linux")) || std::env::var_os("CI").is_none(), "soffice is not installed");
+        return;
+    }
+    let table = make(office.store(), &directory, &ReportRequest::Month(ReportName::Duty, month)).unwrap();
+    let summary = read_table(&folder.path().join("ods/加班表.ods")).unwrap();
+    assert!(table.rows.len() > 4);
+    for row in &table.rows {
+        let name = row[0].text();
+        let found = summary.rows().find(|found| found.cell(0).text() == name).expect("everybody is there");
+        for (column, wanted) in row.iter().enumerate().skip(1) {
+            let hours: f64 = found.cell(column).text().parse().unwrap();
+            assert!(
+                (hours - wanted.text().parse::<f64>().unwrap()).abs() < 1e-9,
+                "{name} {}",
+                table.columns[column].title
+            );
+        }
     }
 }

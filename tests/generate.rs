@@ -8,8 +8,8 @@ use std::path::Path;
 use chrono::{NaiveDate, NaiveDateTime};
 use jicheng::app::import::go_on;
 use jicheng::app::report::{ReportName, ReportRequest, make};
-use jicheng::app::{AppError, Clock, Directory, Office, queries};
-use jicheng::model::{AssistType, Category, Cell, Month, Order, ReportTable};
+use jicheng::app::{AppError, Clock, Directory, DutyDay, Office, compute_duty, duty_days, duty_entries, queries};
+use jicheng::model::{AssistType, Category, Cell, DutyOrigin, Hours, Month, Order, ReportTable};
 use jicheng::store::OpenMode;
 use jicheng::store::orders::{self, SequenceRow};
 use tempfile::TempDir;
@@ -114,6 +114,56 @@ fn every_kind_of_claim_and_record_occurs_already_in_200_orders() {
     has("brings a loss", |order| order.cost > order.amount);
     has("was served by somebody who left", |order| order.sourcing.iter().any(|one| one.person == "老周"));
     has("is rated", |order| order.evaluation.quality.is_some());
+}
+
+#[test]
+fn every_way_of_duty_occurs_already_in_200_orders() {
+    let folder = TempDir::new().unwrap();
+    let office = invented(&folder, 200, 1);
+    let rules: BTreeSet<String> = words_of_months(&office, ReportName::DutyEntries, "说明")
+        .iter()
+        .flat_map(|text| text.split(';').map(str::to_owned))
+        .collect();
+    for rule in ["", "回复 D-1", "回复 D-3", "回复 D-4", "回复 D-7", "下单 D-5", "转化 D-6"] {
+        assert!(rules.contains(rule), "“{rule}” is not among {rules:?}");
+    }
+    assert!(words_of_months(&office, ReportName::DutyEntries, "超时").contains("是"));
+    assert!(words_of_months(&office, ReportName::DutyHabits, "人员").contains("小王"));
+    for part in ["回复", "下单", "转化", "文章", "培训"] {
+        let hours = words_of_months(&office, ReportName::Duty, part);
+        assert!(hours.iter().any(|hours| hours != "0.0"), "nobody has {part}");
+    }
+    let articles = report(&office, &ReportRequest::Year(ReportName::Articles, 2024));
+    assert!(words(&articles, "计入").len() > 1, "{articles:?}");
+    // Closed months are signed with their duty; an order of every origin stands somewhere.
+    let july = Month::parse("2023-07").unwrap();
+    assert!(compute_duty(office.store(), july).unwrap().statement.is_some());
+    let origins: BTreeSet<String> = months()
+        .flat_map(|month| duty_entries(office.store(), month).unwrap())
+        .filter_map(|one| Some(format!("{:?}", one.entry.order?.origin)))
+        .collect();
+    assert_eq!(origins.len(), DutyOrigin::ALL.len(), "{origins:?}");
+}
+
+#[test]
+fn the_days_of_a_month_add_up_to_its_table() {
+    let folder = TempDir::new().unwrap();
+    let office = invented(&folder, 1_200, 7);
+    for month in months() {
+        let table = compute_duty(office.store(), month).unwrap().table;
+        let wanted: Hours = table.hours.iter().map(|row| row.reply + row.order + row.conversion).sum();
+        let days = duty_days(office.store(), month).unwrap();
+        assert_eq!(days.days.iter().map(DutyDay::hours).sum::<Hours>(), wanted, "{month}");
+        assert_eq!(days.entry_count(), table.entries.len(), "{month}");
+        assert!(!wanted.is_zero() && days.days.len() >= 28, "{month}");
+        // Whatever happened on a day lies in one stretch of it, and in its slot with all others of the slot.
+        for day in &days.days {
+            for stretch in &day.stretches {
+                let Some(slot) = stretch.stretch.slot else { continue };
+                assert!(stretch.moments.iter().all(|one| slot.start <= one.at && one.at < slot.end));
+            }
+        }
+    }
 }
 
 #[test]

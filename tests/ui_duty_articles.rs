@@ -7,8 +7,8 @@ mod desk;
 use chrono::NaiveDate;
 use eframe::egui::{Key, Modifiers, Theme, Vec2};
 use egui_kittest::kittest::Queryable as _;
-use jicheng::app::Office;
-use jicheng::model::{ArticleEntry, ArticleTarget, Training};
+use jicheng::app::{BossKey, Office};
+use jicheng::model::{ArticleEntry, ArticleTarget, Month, Person, PersonKind, Training};
 
 use desk::{Desk, LARGE, SMALL};
 
@@ -16,13 +16,20 @@ fn date(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a date")
 }
 
+/// A company whose January is closed.
 fn fill(office: &mut Office) {
+    for name in ["阿呆", "小王", "大叔", "石头", "小代", "嘉甜", "阿炳"] {
+        let person = Person { name: name.to_owned(), kind: PersonKind::Staff, active: true };
+        office.save_person(&person, None).expect("a person");
+    }
+    let key = BossKey { password: None, reason: "核对无误".to_owned() };
+    office.close_month(Month::parse("2024-01").expect("a month"), &key).expect("closed");
     office.change_setting("article_pot_hours", "12").expect("stored");
     office.change_setting("articles_per_hour", "10").expect("stored");
     let names: Vec<String> = jicheng::store::people::all(office.store())
         .expect("people")
         .into_iter()
-        .filter(|(_, one)| one.active && one.kind == jicheng::model::PersonKind::Staff)
+        .filter(|(_, one)| one.active && one.kind == PersonKind::Staff)
         .map(|(_, person)| person.name)
         .collect();
     for (year, person, target) in [(2023, 0, 10), (2024, 0, 100), (2024, 1, 40), (2024, 2, 60)] {
@@ -60,7 +67,10 @@ fn fill(office: &mut Office) {
 }
 
 fn desk(size: Vec2, theme: Theme) -> Desk {
-    let mut desk = Desk::sample_after(size, theme, fill);
+    let mut desk = Desk::empty_after(size, theme, fill);
+    if desk.harness.query_all_by_label("以后再说").next().is_some() {
+        desk.click("以后再说");
+    }
     desk.set_month("2024-03");
     desk.click("值班");
     desk
@@ -74,7 +84,7 @@ fn articles(size: Vec2, theme: Theme) -> Desk {
 }
 
 fn name(desk: &Desk, at: usize) -> String {
-    let staff = desk.people().into_iter().filter(|one| one.active && one.kind == jicheng::model::PersonKind::Staff);
+    let staff = desk.people().into_iter().filter(|one| one.active && one.kind == PersonKind::Staff);
     staff.map(|one| one.name).nth(at).expect("somebody")
 }
 

@@ -17,6 +17,7 @@ mod customer_detail;
 mod dated_settings;
 mod desk;
 mod directory;
+mod duty_days;
 mod duty_entry;
 mod error;
 mod frozen;
@@ -72,6 +73,7 @@ pub use customer_detail::{
 pub use dated_settings::{HoursChange, RuleChange, RuleEffect, hours_lines, rule_effect};
 pub use desk::remembered;
 pub use directory::Directory;
+pub use duty_days::{DayStretch, DutyDay, DutyDays, DutyMoment, duty_days};
 pub use error::{AppError, AppResult, policy_line};
 pub use frozen::Frozen;
 pub use generate::Generated;

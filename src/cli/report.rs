@@ -7,7 +7,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 use super::args::ReportArgs;
 use super::months::parse_month;
 use super::{Done, Failure, open, own_setting, print};
-use crate::app::report::{ReportName, ReportRequest, Span, commission_book, make};
+use crate::app::report::{ReportName, ReportRequest, SigningSheet, Span, make};
 use crate::app::{AppError, Directory, Office};
 use crate::exchange::write::{self, OutputFormat};
 use crate::model::{ReportTable, parse_date, parse_moment};
@@ -26,11 +26,11 @@ pub(super) fn run(args: &ReportArgs, lang: Lang) -> Done {
     }
     let office = open(&args.db)?;
     let directory = Directory::load(office.store())?;
-    if let (ReportRequest::Month(ReportName::Commission, month), OutputFormat::Xlsx, Some(target)) =
-        (&request, format, &args.output)
+    if let (ReportRequest::Month(name, month), OutputFormat::Xlsx, Some(target)) = (&request, format, &args.output)
+        && let Some(sheet) = SigningSheet::of(*name, *month)
     {
         let company = own_setting(&office, "company")?.unwrap_or_default();
-        return Ok(commission_book(office.store(), &directory, *month, &company, target)?);
+        return Ok(sheet.write(office.store(), &directory, &company, target)?);
     }
     let table = make(office.store(), &directory, &request)?;
     match &args.output {

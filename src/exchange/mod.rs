@@ -5,7 +5,7 @@
 //!
 //! - [`read`]: a table out of `.csv`, `.xlsx`, `.xls` or `.ods`, as cells that still say what they were in the file.
 //! - [`write`]: a [`ReportTable`](crate::model::ReportTable) to a file, which is replaced whole or not at all.
-//! - [`signing`]: the workbook of a month's commission, with live totals, set up to be printed and signed.
+//! - [`signing`]: the workbook of a month that is signed, with live totals, set up to be printed and signed.
 
 pub mod read;
 pub mod signing;

@@ -1,8 +1,8 @@
-//! The workbook of a month's commission that the boss signs.
+//! The workbook of a month that the boss signs: its commission, or its duty table.
 //!
 //! Its first sheet shows what everyone gets, every figure a `SUMIFS` over the second, which lists the lines behind it,
-//! so that finance can recompute the month; the third lists what was credited to nobody. Beside each formula stands
-//! the figure itself, for programs that show a workbook without calculating it.
+//! so that finance can recompute the month; further sheets are plain, as the one of what was credited to nobody.
+//! Beside each formula stands the figure itself, for programs that show a workbook without calculating it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -23,15 +23,15 @@ pub struct SigningBook<'a> {
     /// The lines below it: month, statement number or that the month is not closed, policies.
     pub subtitles: Vec<String>,
     /// What everyone gets, one row per person; the first column is the person.
-    pub commission: &'a ReportTable,
-    /// How each further column of `commission` follows from `lines`, in their order.
+    pub summary: &'a ReportTable,
+    /// How each further column of `summary` follows from `lines`, in their order.
     pub figures: Vec<Figure>,
     /// The lines behind it.
     pub lines: &'a ReportTable,
     /// The title of the column of `lines` that names the person.
     pub person: &'static str,
-    /// What was credited to nobody.
-    pub uncredited: &'a ReportTable,
+    /// Further sheets behind it: what their tabs say, and what they list.
+    pub further: Vec<(String, &'a ReportTable)>,
     /// The other words on the sheets.
     pub labels: Labels,
 }
@@ -61,8 +61,6 @@ pub struct Labels {
     pub summary_sheet: String,
     /// The tab of the lines.
     pub lines_sheet: String,
-    /// The tab of what was credited to nobody.
-    pub uncredited_sheet: String,
     /// Before the totals.
     pub total: String,
     /// Who signs, left to right.
@@ -84,10 +82,13 @@ pub fn write(book: &SigningBook<'_>, path: &Path) -> Result<(), WriteError> {
     Summary { book, formulas: Formulas::new(book)? }.write(workbook.add_worksheet())?;
     let print = Print { header: &book.title, page: &labels.page };
     Sheet { table: book.lines, name: &labels.lines_sheet, print }.set_up(workbook.add_worksheet())?;
-    Sheet { table: book.uncredited, name: &labels.uncredited_sheet, print }.set_up(workbook.add_worksheet())?;
+    for (name, table) in &book.further {
+        Sheet { table, name, print }.set_up(workbook.add_worksheet())?;
+    }
     let shell = workbook.save_to_buffer()?;
-    let streamed =
-        [Streamed { sheet_number: 2, table: book.lines }, Streamed { sheet_number: 3, table: book.uncredited }];
+    let tables = std::iter::once(book.lines).chain(book.further.iter().map(|(_, table)| *table));
+    let streamed: Vec<Streamed<'_>> =
+        (2..).zip(tables).map(|(sheet_number, table)| Streamed { sheet_number, table }).collect();
     replace(path, |out| assemble(&shell, &streamed, out))
 }
 
@@ -140,7 +141,7 @@ impl Summary<'_> {
 
     /// Writes the table from its header down and returns the row of its totals.
     fn write_table(&self, sheet: &mut Worksheet, header_row: u32) -> Result<u32, WriteError> {
-        let table = self.book.commission;
+        let table = self.book.summary;
         if table.rows.len() > MAX_ROWS / 2 {
             return Err(WriteError::TooManyRows { rows: table.rows.len(), limit: MAX_ROWS / 2 });
         }
@@ -196,7 +197,7 @@ impl Summary<'_> {
 
     /// The total of a column of the table, in writing.
     fn total(&self, column: usize) -> String {
-        let cells = self.book.commission.rows.iter().filter_map(|row| row.get(column));
+        let cells = self.book.summary.rows.iter().filter_map(|row| row.get(column));
         let sum = cells.fold(Cell::Empty, |sum, cell| match (sum, cell) {
             (Cell::Money(sum), Cell::Money(money)) => Cell::Money(sum + *money),
             (Cell::Integer(sum), Cell::Integer(number)) => Cell::Integer(sum.saturating_add(*number)),
@@ -232,7 +233,7 @@ impl Summary<'_> {
     }
 
     fn last_column(&self) -> u16 {
-        u16::try_from(self.book.commission.columns.len().saturating_sub(1)).unwrap_or(u16::MAX)
+        u16::try_from(self.book.summary.columns.len().saturating_sub(1)).unwrap_or(u16::MAX)
     }
 }
 
@@ -242,6 +243,7 @@ fn figure_format(kind: ColumnKind) -> Format {
     match kind {
         ColumnKind::Money => format.set_num_format("#,##0.00;[Red]-#,##0.00;\"–\""),
         ColumnKind::Integer => format.set_num_format("#,##0;[Red]-#,##0;\"–\""),
+        ColumnKind::Hours => format.set_num_format("0.0;[Red]-0.0;\"–\""),
         _ => format,
     }
 }
@@ -293,7 +295,7 @@ impl Formulas {
             Ok((range(figure.amount)?, tests.collect::<Result<_, WriteError>>()?))
         });
         let figures: Vec<_> = figures.collect::<Result<_, WriteError>>()?;
-        if figures.len() + 1 != book.commission.columns.len() {
+        if figures.len() + 1 != book.summary.columns.len() {
             return Err(WriteError::Workbook { detail: "as many figures as columns are needed".to_owned() });
         }
         Ok(Self { persons: range(book.person)?, figures, ambiguous: ambiguous_names(book) })
@@ -348,7 +350,7 @@ fn criterion(person: &str, cell: &str) -> String {
 fn ambiguous_names(book: &SigningBook<'_>) -> BTreeSet<String> {
     let person = book.lines.columns.iter().position(|column| column.title == book.person);
     let of_lines = book.lines.rows.iter().filter_map(|row| row.get(person?));
-    let of_table = book.commission.rows.iter().filter_map(|row| row.first());
+    let of_table = book.summary.rows.iter().filter_map(|row| row.first());
     let mut spellings: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     let names = of_lines.chain(of_table).filter_map(|cell| if let Cell::Text(name) = cell { Some(name) } else { None });
     for name in names {

@@ -266,6 +266,7 @@ const fn fields(entity: &str) -> &'static [(&'static str, Shape)] {
             ("customers", Shape::Plain),
             ("refunds", Shape::Plain),
             ("adjustments", Shape::Plain),
+            ("duty", Shape::Plain),
             ("seed", Shape::Plain),
         ],
         _ => &[],

@@ -307,6 +307,7 @@ fn other(entity: &str, field: &str, lang: Lang) -> Option<&'static str> {
         ("generated", "customers") => ("客户数", "Customers"),
         ("generated", "refunds") => ("退款数", "Refunds"),
         ("generated", "adjustments") => ("奖惩数", "Adjustments"),
+        ("generated", "duty") => ("值班记录数", "Duty entries"),
         ("generated", "seed") => ("随机种子", "Seed"),
         _ => return None,
     };

@@ -140,6 +140,10 @@ pub mod size {
     pub const FIELD_END: f32 = 28.0;
     /// A bar chart inside a table cell.
     pub const BAR: f32 = 8.0;
+    /// The strip of a day's hours in the calendar of duty.
+    pub const STRIP: f32 = 8.0;
+    /// Half a mark above that strip.
+    pub const MARK: f32 = 3.0;
     /// The scroll bar's handle, at rest and under the pointer.
     pub const SCROLL_BAR: f32 = 6.0;
     /// The shortest handle of a scroll bar.
@@ -178,6 +182,8 @@ pub mod inset {
 
 /// Corner radii, in points.
 pub mod radius {
+    /// Pieces of a bar.
+    pub const XS: u8 = 2;
     /// Tags and bars.
     pub const S: u8 = 4;
     /// Buttons, fields.

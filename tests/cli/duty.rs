@@ -388,3 +388,88 @@ fn every_bad_row_of_the_duty_tables_is_told_at_its_column() {
     desk.import("duty", &format!("{header}\n{alone}\n"));
     assert!(report(&desk, "duty-entries", "2024-01").ends_with("\n1,甲,,0.0,小王,0.3,小王,0.6,否,\n"));
 }
+
+/// January with a ruling, an article that pays and one that does not, a training that pays and one that failed.
+const WORKBOOK_ARTICLES: &str = "登记号,登记日期,人员,篇数\nWZ-1,2024-01-05,小代,25\nWZ-2,2024-01-20,小代,4\n";
+const WORKBOOK_TARGETS: &str = "年份,人员,目标\n2024,小代,4\n";
+const WORKBOOK_TRAININGS: &str =
+    "日期,培训项目,讲师,学员,结果,用时\n2024-01-08,报价,大叔,小王,成功,0.3\n2024-01-09,审稿,大叔,小王,失败,\n";
+
+/// What stands in a sheet, row by row.
+fn cells(book: &mut calamine::Xlsx<std::io::BufReader<std::fs::File>>, sheet: &str) -> Vec<Vec<String>> {
+    let range = calamine::Reader::worksheet_range(book, sheet).unwrap();
+    range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
+#[test]
+fn the_duty_sheet_is_a_workbook_to_sign_whose_sums_follow_from_its_lines() {
+    let desk = desk();
+    desk.ok(&["settings", "set", "company", "=滴滴文化"]);
+    takes(&desk, "duty", &as_ruled());
+    for (kind, table) in
+        [("articles", WORKBOOK_ARTICLES), ("article-targets", WORKBOOK_TARGETS), ("training", WORKBOOK_TRAININGS)]
+    {
+        takes(&desk, kind, table);
+    }
+    let plain = report(&desk, "duty", "2024-01");
+    // 29 articles, 4 of them owed: two full tens at the first registration, none more at the second.
+    assert!(plain.contains("\n小代,1.0,0.0,0.0,2.0,0.0,3.0\n"), "{plain}");
+    assert!(plain.contains("大叔,0.6,0.9,1.8,0.0,0.1,3.4\n"), "{plain}");
+    let target = desk.arg("加班表.xlsx");
+    let write = || desk.ok(&["report", "duty", "--month", "2024-01", "--format", "xlsx", "-o", &target]);
+    write();
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&target).unwrap();
+    assert_eq!(calamine::Reader::sheet_names(&book), ["汇总", "明细"]);
+    let summary = cells(&mut book, "汇总");
+    let lines = cells(&mut book, "明细");
+    let has = |needle: &str| summary.iter().flatten().any(|word| word.contains(needle));
+    for needle in ["=滴滴文化 2024年1月临时加班表", "未结账", "总监核算", "财务核对", "老板签字"]
+    {
+        assert!(has(needle), "{needle} is not in {summary:?}");
+    }
+    let heading = ["人员", "回复", "下单", "转化", "文章", "培训", "合计"];
+    let first = summary.iter().position(|row| row.iter().eq(heading)).expect("the headings");
+    // The workbook has what the CSV has, and its lines add up to it.
+    let hours = |text: &str| text.parse::<f64>().unwrap();
+    for (row, wanted) in summary[first + 1..].iter().zip(plain.lines().skip(1)) {
+        let wanted: Vec<&str> = wanted.split(',').collect();
+        assert_eq!(row[0], wanted[0]);
+        for (column, item) in heading.iter().enumerate().skip(1) {
+            assert_eq!(format!("{:.1}", hours(&row[column])), wanted[column], "{} {item}", row[0]);
+            let of = |line: &&Vec<String>| line[4] == row[0] && (line[3] == *item || *item == "合计");
+            let sum: f64 = lines.iter().skip(1).filter(of).map(|line| hours(&line[5])).sum();
+            assert_eq!(format!("{:.1}", sum.abs()), wanted[column], "{} {item} of the lines", row[0]);
+        }
+    }
+    let formulas = calamine::Reader::worksheet_formula(&mut book, "汇总").unwrap();
+    assert!(formulas.cells().any(|(_, _, formula)| formula.contains("SUMIFS") && formula.contains("明细")));
+    assert!(!formulas.cells().any(|(_, _, formula)| formula.contains("滴滴")), "text stays text");
+    let line = |needle: &str, item: &str| {
+        lines.iter().find(|row| row[0] == needle && row[3] == item).unwrap_or_else(|| panic!("{needle} {item}"))
+    };
+    assert!(line("下单12", "回复")[7].starts_with("D-7 ") && line("下单12", "回复")[6] == "是");
+    assert!(line("下单1", "下单")[7].starts_with("D-5 ") && line("下单1", "下单")[5] == "0");
+    assert_eq!(line("WZ-1", "文章")[5], "2");
+    assert!(!lines.iter().any(|row| row[0] == "WZ-2"), "it pays nothing");
+    let trainings: Vec<_> = lines.iter().filter(|row| row[3] == "培训").collect();
+    assert!(trainings.len() == 1 && trainings[0][7].contains("报价：小王"), "{trainings:?}");
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(&target).unwrap()).unwrap();
+    for (name, needles) in [
+        ("xl/worksheets/sheet1.xml", ["orientation=\"landscape\"", "paperSize=\"9\"", "第 &amp;P 页"]),
+        ("xl/worksheets/sheet2.xml", ["orientation=\"landscape\"", "paperSize=\"9\"", "第 &amp;P 页"]),
+        ("xl/workbook.xml", ["Print_Titles", "汇总", "明细"]),
+    ] {
+        let mut part = String::new();
+        std::io::Read::read_to_string(&mut zip.by_name(name).unwrap(), &mut part).unwrap();
+        assert!(needles.iter().all(|needle| part.contains(needle)), "{name}: {part}");
+    }
+    desk.ok(&["close", "--month", "2024-01", "--reason", "核对无误"]);
+    write();
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&target).unwrap();
+    assert!(cells(&mut book, "汇总").iter().flatten().any(|word| word.contains("结账单第 1 号")));
+    assert_eq!(cells(&mut book, "明细"), lines, "signing changes nothing");
+    // A month without anything is a sheet too.
+    desk.ok(&["report", "duty", "--month", "2024-06", "--format", "xlsx", "-o", &target]);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&target).unwrap();
+    assert!(cells(&mut book, "汇总").iter().any(|row| row.iter().eq(heading)));
+}

@@ -7,6 +7,7 @@
 //! with a summary for all its records, and one for every policy published and every month closed.
 
 mod customer;
+mod duty;
 mod random;
 mod scripts;
 mod story;
@@ -32,9 +33,11 @@ use random::Random;
 use story::{CustomerStory, OrderStory, RefundStory};
 use timeline::Timeline;
 
+/// So many customers write out of hours.
+const MET: usize = 300;
 /// How many orders between two words of progress.
 const STEP: usize = 2_000;
-/// The random stream of the timeline and of adjustments; customers have those from 1 on.
+/// The random stream of the timeline and of adjustments; customers have those from 1 on, duty the last.
 const COMPANY: u64 = 0;
 
 /// What was invented.
@@ -72,7 +75,7 @@ impl Office {
             let timeline = Timeline::new(orders, &mut random, &moments);
             work.begin_act(Act::Generate, None, moment(timeline.span.first.first_day(), 8));
             write_directory(work)?;
-            let mut writer = Writer { work, refund_counts: BTreeMap::new(), refunds: 0 };
+            let mut writer = Writer { work, refund_counts: BTreeMap::new(), refunds: 0, met: Vec::new() };
             let mut told = 0;
             let mut done = 0;
             for number in 0..timeline.customers() {
@@ -90,9 +93,10 @@ impl Office {
                     }
                 }
             }
-            let refunds = writer.refunds;
+            let (refunds, met) = (writer.refunds, writer.met);
             let adjustments = write_adjustments(work, &timeline, &mut random)?;
             let span = timeline.span;
+            let duty = duty::write(work, span, orders, seed, &met)?;
             let generated = Generated {
                 orders,
                 customers: timeline.customers() as usize,
@@ -104,7 +108,7 @@ impl Office {
             };
             let summary = serde_json::json!({
                 "orders": orders, "seed": seed, "customers": generated.customers, "refunds": refunds,
-                "adjustments": adjustments
+                "adjustments": adjustments, "duty": duty
             });
             work.audit::<(), _>("generated", &orders.to_string(), None, Some(&summary))?;
             publish_and_close(work, &generated)?;
@@ -144,6 +148,8 @@ struct Writer<'w, 'a> {
     /// How many refunds each day has had.
     refund_counts: BTreeMap<NaiveDate, u32>,
     refunds: usize,
+    /// The first customers, who write out of hours too.
+    met: Vec<duty::Met>,
 }
 
 impl Writer<'_, '_> {
@@ -156,6 +162,9 @@ impl Writer<'_, '_> {
             return Err(AppError::Refused(problems));
         }
         let id = customers::insert(&self.work.tx, customer, &keys(customer))?;
+        if self.met.len() < MET {
+            self.met.push((id, customer.name.clone()));
+        }
         let found = FoundCustomer { id, first_inquiry: customer.first_inquiry };
         let mut upserts = Vec::with_capacity(story.orders.len());
         let mut aftermaths = Vec::with_capacity(story.orders.len());

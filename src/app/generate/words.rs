@@ -54,6 +54,24 @@ pub(super) const OPERATED: [&str; 8] = ["官网", "官网", "公众号", "抖店
 /// Those without.
 pub(super) const OPEN: [&str; 3] = ["小红书店", "信息流广告", "老客户群"];
 
+/// Who answers out of hours.
+pub(super) const ON_DUTY: [&str; 10] = ["小王", "小王", "小代", "小代", "嘉甜", "嘉甜", "大叔", "阿炳", "石头", "阿呆"];
+/// Where customers write.
+pub(super) const CHATS: [&str; 6] = ["抖店", "旺旺", "淘宝店", "小红书店", "官网", "公众号"];
+/// Where the late ones of every month wrote, and who let them wait.
+pub(super) const SHOP: &str = "小红书店";
+pub(super) const SLOW: &str = "小王";
+/// Why something done was not effective.
+pub(super) const WHY_NOT: [&str; 3] = ["只应一声，当晚没有跟进", "客户没有得到答复", "答非所问，次日重新解释"];
+/// Who writes articles, and how many a year are owed.
+pub(super) const AUTHORS: [(&str, u32); 4] = [("小代", 40), ("嘉甜", 36), ("阿炳", 48), ("阿呆", 30)];
+/// What is taught.
+pub(super) const LESSONS: [&str; 6] = ["报价", "审稿", "后台操作", "售前话术", "投放设置", "合同流程"];
+/// Who teaches.
+pub(super) const TRAINERS: [&str; 4] = ["大叔", "阿呆", "石头", "嘉甜"];
+/// Who learns: colleagues, and some who are no users.
+pub(super) const STUDENTS: [&str; 6] = ["小王", "小代", "阿炳", "实习生小陈", "实习生小许", "新人小林"];
+
 /// Something the company sells.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Business {

@@ -29,7 +29,7 @@ pub use service::{
     contracts_table, customer_stats_table, followups_table, renewals_table, service_effect_table, visits_due_table,
     visits_table,
 };
-pub use signing::commission_book;
+pub use signing::SigningSheet;
 pub use trend::MonthsReport;
 pub use trial::trial_table;
 pub use unpaid::{NO_POLICY, WAITS};

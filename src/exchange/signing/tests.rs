@@ -17,7 +17,6 @@ fn labels() -> Labels {
     Labels {
         summary_sheet: "汇总".into(),
         lines_sheet: "明细".into(),
-        uncredited_sheet: "未计入".into(),
         total: "合计".into(),
         signatures: ["总监核算", "财务核对", "老板签字"].map(str::to_owned).to_vec(),
         date: "日期".into(),
@@ -25,16 +24,16 @@ fn labels() -> Labels {
     }
 }
 
-fn book<'a>(commission: &'a ReportTable, lines: &'a ReportTable, uncredited: &'a ReportTable) -> SigningBook<'a> {
+fn book<'a>(summary: &'a ReportTable, lines: &'a ReportTable, uncredited: &'a ReportTable) -> SigningBook<'a> {
     let tests = vec![LineTest::Is("环节", "渠道"), LineTest::IsNot("环节", "续费")];
     SigningBook {
         title: "=提成".into(),
         subtitles: vec!["月份：2024-03".into()],
-        commission,
+        summary,
         figures: vec![Figure { amount: "合计", tests }],
         lines,
         person: "人员",
-        uncredited,
+        further: vec![("未计入".into(), uncredited)],
         labels: labels(),
     }
 }

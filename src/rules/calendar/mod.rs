@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use crate::model::{Holiday, HolidayKind};
+use crate::model::{Holiday, HolidayKind, Month};
 
 pub use built_in::{Festival, YEARS, last_known, official};
 pub use sessions::{SessionFault, WEEKDAYS, Week, WorkSession, format_sessions, parse_sessions, parse_time};
@@ -81,6 +81,17 @@ pub struct DutySlot {
     pub day: NaiveDate,
 }
 
+/// A piece of one date without a break: worked, or a part of one duty slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its first instant.
+    pub start: NaiveDateTime,
+    /// The first instant after it.
+    pub end: NaiveDateTime,
+    /// The whole duty slot that it is a part of; none where it is working time.
+    pub slot: Option<DutySlot>,
+}
+
 /// How much of a year the official calendar knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Coverage {
@@ -113,6 +124,15 @@ pub fn coverage(year: i32) -> Coverage {
         Coverage::Until(last_known())
     } else {
         Coverage::Whole
+    }
+}
+
+/// How much of a month the official calendar knows: all of it also where its year becomes uncertain only later.
+#[must_use]
+pub fn coverage_of(month: Month) -> Coverage {
+    match coverage(month.year()) {
+        Coverage::Until(last) if month.last_day() <= last => Coverage::Whole,
+        known => known,
     }
 }
 
@@ -261,6 +281,22 @@ impl Calendar {
             }
         }
         slots
+    }
+
+    /// A date from midnight to midnight: its working time and its parts of duty slots, in their sequence.
+    #[must_use]
+    pub fn stretches(&self, date: NaiveDate) -> Vec<Stretch> {
+        let mut stretches = Vec::new();
+        let mut instant = date.and_time(NaiveTime::MIN);
+        let Some(midnight) = date.succ_opt().map(|next| next.and_time(NaiveTime::MIN)) else { return stretches };
+        while instant < midnight {
+            let slot = self.slot_at(instant);
+            let Some(end) = slot.map(|slot| slot.end).or_else(|| self.session_end(instant)) else { break };
+            let end = end.min(midnight);
+            stretches.push(Stretch { start: instant, end, slot });
+            instant = end;
+        }
+        stretches
     }
 
     /// When the session that an instant lies in ends.

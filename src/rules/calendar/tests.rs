@@ -293,3 +293,53 @@ fn a_week_that_changed_holds_from_its_date_on() {
     assert_eq!((slot.start, slot.end, slot.day), (at("2024-03-31 09:00"), at("2024-04-01 10:00"), date("2024-03-31")));
     assert_eq!(calendar.week_on(date("2024-03-31")), &Week::default());
 }
+
+/// A date's stretches as `start-end`, with the day of the slot behind those that are on duty.
+fn stretches(calendar: &Calendar, date: &str) -> Vec<String> {
+    let told = |one: &Stretch| {
+        let of = one.slot.map(|slot| format!(" {}", slot.day.format("%m-%d"))).unwrap_or_default();
+        format!("{}-{}{of}", one.start.format("%H:%M"), one.end.format("%H:%M"))
+    };
+    calendar.stretches(day(date)).iter().map(told).collect()
+}
+
+#[test]
+fn a_date_falls_into_working_time_and_parts_of_slots() {
+    let calendar = Calendar::default();
+    let thursday = ["00:00-09:00 03-06", "09:00-12:00", "12:00-13:30 03-07", "13:30-17:30", "17:30-00:00 03-07"];
+    assert_eq!(stretches(&calendar, "2024-03-07"), thursday);
+    assert_eq!(stretches(&calendar, "2024-03-09"), ["00:00-09:00 03-08", "09:00-00:00 03-09"]);
+    // 劳动节 is off although it is a Wednesday, and the Sunday before it is worked.
+    assert_eq!(stretches(&calendar, "2024-05-01"), ["00:00-09:00 04-30", "09:00-00:00 05-01"]);
+    assert_eq!(stretches(&calendar, "2024-04-28").len(), 5);
+    let early = Calendar::new(Week::default(), NaiveTime::from_hms_opt(0, 0, 0).unwrap(), []);
+    assert_eq!(stretches(&early, "2024-03-09"), ["00:00-00:00 03-09"]);
+}
+
+#[test]
+fn a_month_is_known_until_the_calendar_ends() {
+    let last = last_known();
+    let month = Month::of(last);
+    assert_eq!(coverage_of(Month::parse("2024-03").unwrap()), Coverage::Whole);
+    assert_eq!(coverage_of(month.plus(-1)), Coverage::Whole);
+    assert_eq!(coverage_of(month.plus(1)), coverage(month.plus(1).year()));
+    assert_eq!(coverage_of(Month::parse("2035-01").unwrap()), Coverage::Nothing);
+}
+
+proptest! {
+    /// Nothing of a date is left out, nothing stands twice, and every stretch is what each of its minutes is.
+    #[test]
+    fn the_stretches_of_a_date_make_up_the_date(offset in 0_u64..3_000, starts_at in 0_u32..24, minute in 0_i64..24 * 60) {
+        let calendar = Calendar::new(Week::default(), NaiveTime::from_hms_opt(starts_at, 0, 0).unwrap(), []);
+        let date = day("2018-01-01") + Days::new(offset);
+        let midnight = date.and_time(NaiveTime::MIN);
+        let found = calendar.stretches(date);
+        prop_assert_eq!(found.first().map(|one| one.start), Some(midnight));
+        prop_assert_eq!(found.last().map(|one| one.end), Some(midnight + TimeDelta::days(1)));
+        prop_assert!(found.windows(2).all(|pair| pair[0].end == pair[1].start));
+        let instant = midnight + TimeDelta::minutes(minute);
+        let around: Vec<_> = found.iter().filter(|one| one.start <= instant && instant < one.end).collect();
+        prop_assert_eq!(around.len(), 1);
+        prop_assert_eq!(around[0].slot, calendar.slot_at(instant));
+    }
+}

@@ -8,6 +8,7 @@ pub mod dialogs;
 pub mod drafts;
 pub mod duty;
 pub mod duty_articles;
+pub mod duty_calendar;
 pub mod duty_precedents;
 pub mod duty_training;
 pub mod lists;

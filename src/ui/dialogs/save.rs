@@ -8,7 +8,7 @@ use eframe::egui::Context;
 use super::import::unquoted;
 use super::{Action, Reply, Verdict};
 use crate::app::import::{Kind, template};
-use crate::app::report::{ReportName, ReportRequest, commission_book, make};
+use crate::app::report::{ReportRequest, SigningSheet, make};
 use crate::app::{AppError, AppResult, queries};
 use crate::exchange::write::{OutputFormat, png, to_file};
 use crate::model::ReportTable;
@@ -323,11 +323,13 @@ fn write_table(table: &crate::model::ReportTable, path: &Path, title: &str) -> A
 fn write_report(mut reader: Reader, request: &ReportRequest, company: &str, path: &Path) -> AppResult<()> {
     reader.at_once(|source| {
         let directory = queries::directory(source)?;
-        match request {
-            ReportRequest::Month(ReportName::Commission, month) if format_of(path) == OutputFormat::Xlsx => {
-                commission_book(source, &directory, *month, company, path)
-            }
-            request => {
+        let signed = match request {
+            ReportRequest::Month(name, month) => SigningSheet::of(*name, *month),
+            _ => None,
+        };
+        match signed {
+            Some(sheet) if format_of(path) == OutputFormat::Xlsx => sheet.write(source, &directory, company, path),
+            _ => {
                 let table = make(source, &directory, request)?;
                 write_table(&table, path, format!("{company} {}", text::report(request.key())).trim())
             }

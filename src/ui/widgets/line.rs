@@ -159,7 +159,7 @@ pub(super) fn take_enter(ui: &Ui) -> bool {
 }
 
 /// Takes one key out of this frame's keys; answers how often it was pressed.
-pub(super) fn take_key(ui: &Ui, key: Key) -> usize {
+pub(in crate::ui) fn take_key(ui: &Ui, key: Key) -> usize {
     ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key))
 }
 

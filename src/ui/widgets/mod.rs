@@ -19,7 +19,7 @@ pub mod icons;
 pub mod line;
 pub mod money;
 pub mod notice;
-mod paint;
+pub(in crate::ui) mod paint;
 pub mod picker;
 pub(super) mod popup_list;
 pub mod search;

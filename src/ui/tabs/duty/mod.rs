@@ -1,18 +1,20 @@
 //! 值班: the duty log, and what else earns hours: articles beyond the target and trained students.
 //!
-//! One file a page: [`log`] for 客户值班, [`articles`], [`training`], [`precedents`].
+//! One file a page: [`log`] for 客户值班, [`articles`], [`training`], [`precedents`], [`calendar`].
 
 mod articles;
+mod calendar;
 mod log;
 mod precedents;
 mod training;
 
+use chrono::NaiveDateTime;
 use eframe::egui::{Context, Ui};
 
 use crate::app::Changed;
 use crate::app::import::Kind;
 use crate::text::Lang;
-use crate::text::ui::{drafts, duty as text};
+use crate::text::ui::{drafts, duty as text, duty_calendar};
 use crate::ui::app::{self, Runner, Unsaved};
 use crate::ui::commands::Command;
 use crate::ui::session::Session;
@@ -32,11 +34,13 @@ pub enum Section {
     Training,
     /// 判例.
     Precedents,
+    /// 日历.
+    Calendar,
 }
 
 impl Section {
     /// Every page, in their order.
-    pub const ALL: [Self; 4] = [Self::Log, Self::Articles, Self::Training, Self::Precedents];
+    pub const ALL: [Self; 5] = [Self::Log, Self::Articles, Self::Training, Self::Precedents, Self::Calendar];
 
     /// Its name.
     #[must_use]
@@ -46,6 +50,7 @@ impl Section {
             Self::Articles => text::articles(lang),
             Self::Training => text::training(lang),
             Self::Precedents => text::precedents(lang),
+            Self::Calendar => duty_calendar::calendar(lang),
         }
     }
 }
@@ -63,6 +68,12 @@ pub enum Action {
     Training(training::Act),
     /// Of 判例.
     Precedents(precedents::Act),
+    /// Of 日历.
+    Calendar(calendar::Act),
+    /// Show an entry on its page.
+    OpenEntry(String),
+    /// Begin an entry at a moment.
+    Register(NaiveDateTime),
 }
 
 /// What the threads answer.
@@ -76,6 +87,8 @@ pub enum Reply {
     Training(training::Answer),
     /// To 判例.
     Precedents(precedents::Answer),
+    /// To 日历.
+    Calendar(calendar::Answer),
 }
 
 /// The state of the tab.
@@ -86,6 +99,7 @@ pub struct DutyTab {
     articles: articles::ArticlesPage,
     training: training::TrainingPage,
     precedents: precedents::PrecedentsPage,
+    calendar: calendar::CalendarPage,
 }
 
 /// What the records of duty changed.
@@ -100,7 +114,7 @@ impl DutyTab {
         let at = Section::ALL.iter().position(|section| *section == self.section).unwrap_or_default();
         let mut chosen = None;
         let mut acts = Vec::new();
-        let Self { section, log, articles, training, precedents } = self;
+        let Self { section, log, articles, training, precedents, calendar } = self;
         let shown = *section;
         shell::tool_bar(
             ui,
@@ -112,6 +126,7 @@ impl DutyTab {
                     Section::Articles => articles.bar_ui(ui, session, out),
                     Section::Training => training.bar_ui(ui, session, out),
                     Section::Precedents => precedents.bar_ui(ui, session, out),
+                    Section::Calendar => calendar::CalendarPage::bar_ui(ui, session, out),
                 }
             },
             |ui| match shown {
@@ -119,6 +134,7 @@ impl DutyTab {
                 Section::Articles => articles::ArticlesPage::acts_ui(ui, session, &mut acts),
                 Section::Training => training::TrainingPage::acts_ui(ui, session, &mut acts),
                 Section::Precedents => precedents::PrecedentsPage::acts_ui(ui, session, &mut acts),
+                Section::Calendar => calendar::CalendarPage::acts_ui(ui, session, &mut acts),
             },
         );
         out.append(&mut acts);
@@ -127,6 +143,7 @@ impl DutyTab {
             Section::Articles => articles.ui(ui, session, out),
             Section::Training => training.ui(ui, session, out),
             Section::Precedents => precedents.ui(ui, session, out),
+            Section::Calendar => calendar.ui(ui, session, out),
         }
         if let Some(section) = chosen.and_then(|index| Section::ALL.get(index)).copied() {
             out.push(app::Action::Duty(Action::Choose(section)));
@@ -144,7 +161,16 @@ impl DutyTab {
             Action::Articles(act) => self.articles.run(act, runner),
             Action::Training(act) => self.training.run(act, runner),
             Action::Precedents(act) => self.precedents.run(act, runner),
+            Action::Calendar(act) => self.calendar.run(act, runner),
+            Action::OpenEntry(no) => self.lead_to(log::Then::Open(no), runner),
+            Action::Register(at) => self.lead_to(log::Then::NewAt(at), runner),
         }
+    }
+
+    /// Another page leads to 客户值班.
+    fn lead_to(&mut self, then: log::Then, runner: &mut Runner<'_>) {
+        self.section = Section::Log;
+        self.log.come(then, runner);
     }
 
     /// Takes an answer.
@@ -154,6 +180,7 @@ impl DutyTab {
             Reply::Articles(answer) => self.articles.answer(answer, session, out),
             Reply::Training(answer) => self.training.answer(answer, session, out),
             Reply::Precedents(answer) => self.precedents.answer(answer, session, out),
+            Reply::Calendar(answer) => self.calendar.answer(answer, session, out),
         }
     }
 
@@ -164,6 +191,7 @@ impl DutyTab {
             Section::Articles => self.articles.reload(runner),
             Section::Training => self.training.reload(runner),
             Section::Precedents => self.precedents.reload(runner),
+            Section::Calendar => calendar::CalendarPage::reload(runner),
         }
     }
 
@@ -174,6 +202,7 @@ impl DutyTab {
             Section::Articles => self.articles.command(command, ctx, session, out),
             Section::Training => self.training.command(command, ctx, session, out),
             Section::Precedents => self.precedents.command(command, ctx, session, out),
+            Section::Calendar => self.calendar.command(command, session, out),
         }
     }
 
@@ -185,6 +214,7 @@ impl DutyTab {
             Section::Articles => self.articles.stats(session),
             Section::Training => self.training.stats(session),
             Section::Precedents => self.precedents.stats(session),
+            Section::Calendar => self.calendar.stats(session),
         }
     }
 
@@ -205,6 +235,7 @@ impl DutyTab {
         match self.section {
             Section::Log => self.log.is_editing(),
             Section::Articles | Section::Training | Section::Precedents => true,
+            Section::Calendar => false,
         }
     }
 
@@ -212,7 +243,7 @@ impl DutyTab {
     #[must_use]
     pub const fn pasted_kind(&self) -> Kind {
         match self.section {
-            Section::Log | Section::Precedents => Kind::Duty,
+            Section::Log | Section::Precedents | Section::Calendar => Kind::Duty,
             Section::Articles => Kind::Articles,
             Section::Training => Kind::Training,
         }

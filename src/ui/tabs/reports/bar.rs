@@ -205,7 +205,8 @@ fn closing(ui: &mut Ui, session: &Session, month: Option<&MonthView>, out: &mut 
         }
         return;
     }
-    let is_empty = shown.is_none_or(|month| month.totals.is_empty() && month.computed.result.uncredited.is_empty());
+    let is_empty = shown
+        .is_none_or(|month| month.totals.is_empty() && month.computed.result.uncredited.is_empty() && !month.has_duty);
     let reason = is_empty.then(|| text::nothing_to_sign(lang));
     let button = Button::primary(text::close(lang)).disabled_because(reason);
     if button.show(ui).clicked()

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use crate::app::queries::{self, next_adjustment_no};
 use crate::app::report::trend::{self, KnownStatements, MonthFigures};
-use crate::app::{AppResult, ComputedMonth, Directory, compute_month};
+use crate::app::{AppResult, ComputedMonth, Directory, compute_duty, compute_month};
 use crate::model::{Credit, Money, Month, PersonId, Stage};
 use crate::rules::commission::{PersonTotal, Uncounted};
 use crate::store::Reader;
@@ -30,6 +30,8 @@ pub struct MonthView {
     pub touched: BTreeSet<(PersonId, Stage)>,
     /// The policy in force.
     pub policy: Option<String>,
+    /// Anything of duty, articles or trainings counts in it, and is signed with it (M-1).
+    pub has_duty: bool,
     /// A free number for a new adjustment.
     pub next_no: String,
 }
@@ -55,7 +57,9 @@ impl MonthView {
                 }
             }
             let policy = computed.book.for_month(month).map(|published| published.policy.title.clone());
+            let duty = compute_duty(source, month)?.table;
             Ok(Self {
+                has_duty: !duty.entries.is_empty() || !duty.hours.is_empty(),
                 totals: computed.totals(&directory),
                 sum: computed.sum(),
                 unknown,

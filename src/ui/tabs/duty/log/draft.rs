@@ -80,6 +80,12 @@ impl Draft {
         }
     }
 
+    /// The form of something done at a moment.
+    pub fn done_at(at: NaiveDateTime) -> Self {
+        let done = date_text::format(Moment { date: at.date(), time: Some(at.time()) });
+        Self { done, ..Self::default() }
+    }
+
     /// Whether anything of an order is typed.
     pub fn has_order(&self) -> bool {
         let texts = [&self.placed, &self.amount, &self.taken_by, &self.converted_by];

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use eframe::egui::Ui;
 
 use super::Act;
@@ -59,6 +59,11 @@ impl Editor {
     /// An empty form.
     pub fn new(serial: u64) -> Self {
         Self::with(serial, None, Draft::default())
+    }
+
+    /// The form of something done at a moment.
+    pub fn begun_at(serial: u64, at: NaiveDateTime) -> Self {
+        Self::with(serial, None, Draft::done_at(at))
     }
 
     /// The form of a stored entry.

@@ -1,5 +1,6 @@
 //! What the page asks of the worker threads.
 
+use super::asks::Asking;
 use super::editor::Editor;
 use super::{Act, After, Answer, LogPage, Then};
 use crate::app::{EditReason, compute_duty, duty_entries, duty_entry, preview_duty, queries};
@@ -52,9 +53,24 @@ impl LogPage {
                 self.editor = Some(Editor::new(self.serial));
                 self.run(Act::Propose(runner.session.today), runner);
             }
+            Then::NewAt(at) => {
+                self.serial += 1;
+                self.editor = Some(Editor::begun_at(self.serial, at));
+                self.run(Act::Propose(at.date()), runner);
+            }
             Then::Open(no) => {
                 runner.workers.read(move |reader| Answer::Entry(None, Box::new(duty_entry(reader, &no))).into_app());
             }
+        }
+    }
+
+    /// Another page leads here: what it asks for follows, after a question where something typed would be lost.
+    pub fn come(&mut self, then: Then, runner: &mut Runner<'_>) {
+        self.reload(runner);
+        if self.is_dirty() {
+            self.asking = Some(Asking::Discard(then));
+        } else {
+            self.leave(then, runner);
         }
     }
 

@@ -10,7 +10,7 @@ mod verdict;
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use eframe::egui::{Context, Id, Ui};
 
 use crate::app::report::{ReportName, ReportRequest};
@@ -56,6 +56,8 @@ pub enum Then {
     Close,
     /// An empty form.
     New,
+    /// A form of something done at this moment.
+    NewAt(NaiveDateTime),
     /// Another entry.
     Open(String),
 }
