@@ -51,6 +51,8 @@ fn example(kind: Kind, field: Field) -> Cell {
     let date = |day| NaiveDate::from_ymd_opt(2024, 3, day).map_or(Cell::Empty, Cell::Date);
     let money = |yuan: i64| Cell::Money(Money::from_fen(yuan * 100));
     let text = match field {
+        // A contact is with a lead or with a customer.
+        Field::LeadNo if kind == Kind::Followups => return Cell::Empty,
         Field::Amount => return money(if kind == Kind::Adjustments { -50 } else { 2_600 }),
         Field::Cost => return money(550),
         Field::RefundAmount => return money(600),
