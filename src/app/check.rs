@@ -9,7 +9,7 @@ use super::{AppResult, Directory, Office};
 use crate::model::{Month, OrderId};
 use crate::rules::credit::CreditInput;
 use crate::store::orders::Judged;
-use crate::store::{maintenance, orders, statement_duty, statements};
+use crate::store::{maintenance, order_sources, orders, statement_duty, statements};
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,11 @@ pub enum CheckFault {
     },
     /// An order's 安排 cannot be read or names somebody who does not exist.
     Sourcing {
+        /// Its number.
+        order: String,
+    },
+    /// An order's cost was left blank and is not the sum of its sources (S-4).
+    Cost {
         /// Its number.
         order: String,
     },
@@ -53,6 +58,8 @@ impl Office {
         let sourcing = orders::without_people(store)?;
         let can_recompute = sourcing.is_empty();
         faults.extend(sourcing.into_iter().map(|order| CheckFault::Sourcing { order }));
+        let costs = order_sources::with_wrong_cost(store)?;
+        faults.extend(costs.into_iter().map(|order| CheckFault::Cost { order }));
         let directory = Directory::load(store)?;
         let customers = orders::customers_with_orders(store)?;
         for (done, customer) in customers.iter().enumerate() {

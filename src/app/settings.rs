@@ -48,6 +48,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         key: ARTICLE_POT_HOURS, default: "150", allowed: "0–10000", check: |value| is_between(value, 0, 10_000)
     },
+    Setting { key: UPKEEP_DAYS, default: "60", allowed: "1–1000", check: |value| is_between(value, 1, 1_000) },
     Setting { key: "backups_kept", default: "30", allowed: "1–365", check: |value| is_between(value, 1, 365) },
     Setting {
         key: "renderer",
@@ -63,6 +64,9 @@ pub const LATE_COUNT: &str = "late_count";
 pub const ARTICLES_PER_HOUR: &str = "articles_per_hour";
 /// So many hours of articles are paid a year (D-10).
 pub const ARTICLE_POT_HOURS: &str = "article_pot_hours";
+
+/// So many days without upkeep are too long for a source (S-3).
+pub const UPKEEP_DAYS: &str = "upkeep_days";
 
 /// The sessions of an ordinary weekday (D-1).
 const WEEKDAY: &str = "09:00-12:00 13:30-17:30";

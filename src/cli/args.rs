@@ -61,7 +61,7 @@ pub enum Command {
     Import {
         /// What the table holds.
         #[arg(value_parser = ["people", "platforms", "customers", "orders", "refunds", "adjustments", "holidays", "duty",
-            "articles", "article-targets", "training"])]
+            "articles", "article-targets", "training", "sources", "verifications", "upkeep", "order-sources"])]
         kind: String,
         /// The file: .csv, .xlsx, .xls or .ods.
         file: PathBuf,
@@ -194,7 +194,7 @@ pub enum SettingsAction {
 pub struct ReportArgs {
     /// Which one.
     #[arg(value_parser = ["attribution", "commission", "commission-lines", "uncredited", "attribution-log", "deals", "duty",
-        "duty-entries", "duty-habits", "articles"])]
+        "duty-entries", "duty-habits", "articles", "sources", "ranking"])]
     pub name: String,
     /// The database.
     #[arg(long, value_name = "FILE")]
@@ -211,6 +211,9 @@ pub struct ReportArgs {
     /// The year, as 2024.
     #[arg(long)]
     pub year: Option<String>,
+    /// The instant, as "2024-03-05 14:30"; a date alone is its end.
+    #[arg(long, value_name = "DATE HH:MM")]
+    pub at: Option<String>,
     /// The customer.
     #[arg(long)]
     pub customer: Option<String>,

@@ -8,7 +8,7 @@ use super::{Done, Failure, open, own_setting, print};
 use crate::app::report::{ReportName, ReportRequest, Span, commission_book, make};
 use crate::app::{AppError, Directory, Office};
 use crate::exchange::write::{self, OutputFormat};
-use crate::model::{ReportTable, parse_date};
+use crate::model::{ReportTable, parse_date, parse_moment};
 use crate::text::{Lang, Words};
 
 pub(super) fn run(args: &ReportArgs, lang: Lang) -> Done {
@@ -71,6 +71,17 @@ fn request(name: ReportName, args: &ReportArgs, lang: Lang) -> Result<ReportRequ
             year.map(|year| ReportRequest::Year(name, year)).ok_or_else(|| {
                 let what = format!("{}“{text}”", lang.pick("不是年份：", "not a year: "));
                 usage(&what, lang.pick("写成 2024", "write it as 2024"))
+            })
+        }
+        Span::Instant => {
+            let Some(text) = &args.at else {
+                return Err(usage(lang.pick("此报表要 --at", "this report needs --at"), "--at \"2024-03-05 14:30\""));
+            };
+            let end = chrono::NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
+            let at = parse_moment(text).map(|at| at.date.and_time(at.time.unwrap_or(end)));
+            at.map(|at| ReportRequest::At(name, at)).ok_or_else(|| {
+                let what = format!("{}“{text}”", lang.pick("不是时间：", "not a date and time: "));
+                usage(&what, lang.pick("写成 \"2024-03-05 14:30\"", "write it as \"2024-03-05 14:30\""))
             })
         }
         Span::Customer => {

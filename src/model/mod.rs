@@ -17,12 +17,14 @@ mod problem;
 mod rate;
 mod report;
 mod search;
+mod sources;
 
 pub use articles::{ArticleEntry, ArticleTarget, Training};
 pub use calendar::{Holiday, HolidayKind};
 pub use catalog::{CatalogEntry, CatalogKind};
 pub use credit::{
     AssistType, Category, Credit, CustomerId, DutyId, OrderId, PersonId, PersonKind, PlatformId, PolicyId, Stage,
+    SupplyId,
 };
 pub use duty::{DutyEntry, DutyKind, DutyOrder, DutyOrigin, DutyPart, DutyReply, DutyRuling};
 pub use hours::{Hours, HoursError};
@@ -39,3 +41,4 @@ pub use problem::{Fault, Field, Problem};
 pub use rate::{Rate, RateError, divide_half_up, percentage_of};
 pub use report::{Cell, Column, ColumnKind, ReportTable};
 pub use search::{SearchRank, search_keys, search_rank};
+pub use sources::{Decision, DecisionKind, Prices, Supply, SupplyKind, SupplyState, SupplyUse, Upkeep, Verification};

@@ -11,6 +11,7 @@ pub mod credit;
 pub mod duty;
 pub mod policy;
 pub mod policy_file;
+pub mod sourcing;
 pub mod training;
 
 use crate::model::{PersonId, PersonKind};
@@ -70,6 +71,7 @@ pub enum Rule {
     K(u8),
     M(u8),
     D(u8),
+    S(u8),
 }
 
 impl std::fmt::Display for Rule {
@@ -80,6 +82,7 @@ impl std::fmt::Display for Rule {
             Self::K(number) => ('K', number),
             Self::M(number) => ('M', number),
             Self::D(number) => ('D', number),
+            Self::S(number) => ('S', number),
         };
         write!(f, "{chapter}-{number}")
     }

@@ -5,8 +5,8 @@ use rusqlite::types::{ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Result, Row};
 
 use crate::model::{
-    AssistType, Category, Credit, DutyKind, DutyOrigin, HolidayKind, Hours, Money, Month, OrderTime, PersonId,
-    PersonKind, Stage,
+    AssistType, Category, Credit, DecisionKind, DutyKind, DutyOrigin, HolidayKind, Hours, Money, Month, OrderTime,
+    PersonId, PersonKind, Stage, SupplyKind, SupplyState,
 };
 use crate::rules::Rule;
 
@@ -141,6 +141,9 @@ decode_text! {
     HolidayKind => |text| HolidayKind::ALL.into_iter().find(|kind| kind.key() == text);
     Stage => |text| Stage::ALL.into_iter().find(|stage| stage.key() == text);
     DutyKind => |text| DutyKind::ALL.into_iter().find(|kind| kind.key() == text);
+    SupplyKind => |text| SupplyKind::ALL.into_iter().find(|kind| kind.key() == text);
+    SupplyState => |text| SupplyState::ALL.into_iter().find(|state| state.key() == text);
+    DecisionKind => |text| DecisionKind::ALL.into_iter().find(|kind| kind.key() == text);
     DutyOrigin => |text| DutyOrigin::ALL.into_iter().find(|origin| origin.key() == text);
     Rule => duty_rule_from;
 }
@@ -181,6 +184,12 @@ impl Decode for Hours {
 impl Decode for Option<Hours> {
     fn decode(row: &Row<'_>, column: usize) -> Result<Self> {
         Ok(row.get::<_, Option<i64>>(column)?.map(Hours::from_tenths))
+    }
+}
+
+impl Decode for Option<Money> {
+    fn decode(row: &Row<'_>, column: usize) -> Result<Self> {
+        Ok(row.get::<_, Option<i64>>(column)?.map(Money::from_fen))
     }
 }
 

@@ -56,7 +56,11 @@ pub fn is_used(source: &(impl Source + ?Sized), id: PersonId) -> StoreResult<boo
              OR EXISTS (SELECT 1 FROM duty WHERE ?1 IN (replier_id, taker_id, converter_id))
              OR EXISTS (SELECT 1 FROM articles WHERE person_id = ?1)
              OR EXISTS (SELECT 1 FROM article_targets WHERE person_id = ?1)
-             OR EXISTS (SELECT 1 FROM training WHERE trainer_id = ?1)",
+             OR EXISTS (SELECT 1 FROM training WHERE trainer_id = ?1)
+             OR EXISTS (SELECT 1 FROM sources WHERE entered_by = ?1)
+             OR EXISTS (SELECT 1 FROM verifications WHERE person_id = ?1)
+             OR EXISTS (SELECT 1 FROM upkeep WHERE person_id = ?1)
+             OR EXISTS (SELECT 1 FROM source_decisions WHERE person_id = ?1)",
     )?;
     Ok(statement.query_row([id.0], |row| row.get(0))?)
 }
@@ -100,6 +104,14 @@ pub fn named_by(source: &(impl Source + ?Sized), id: PersonId) -> StoreResult<Op
             ("article", "SELECT no FROM articles WHERE person_id = ?1 LIMIT 1"),
             ("article_target", "SELECT CAST(year AS TEXT) FROM article_targets WHERE person_id = ?1 LIMIT 1"),
             ("training", "SELECT date || ' ' || item || ' ' || student FROM training WHERE trainer_id = ?1 LIMIT 1"),
+            ("source", "SELECT name FROM sources WHERE entered_by = ?1 LIMIT 1"),
+            ("verification", "SELECT no FROM verifications WHERE person_id = ?1 LIMIT 1"),
+            ("upkeep", "SELECT no FROM upkeep WHERE person_id = ?1 LIMIT 1"),
+            (
+                "source_decision",
+                "SELECT date || ' ' || kind || ' ' || name FROM source_decisions d JOIN sources ON id = d.source_id
+                 WHERE person_id = ?1 LIMIT 1",
+            ),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_lines WHERE credit = ?1 LIMIT 1"),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_hours WHERE person_id = ?1 LIMIT 1"),
             (

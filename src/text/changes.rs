@@ -1,12 +1,13 @@
 //! What an act did to a record, field by field, in words.
 
 mod duty;
+mod sourcing;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::ui::{calendar, orders, policies};
-use super::{Lang, columns, records};
+use super::{Lang, columns, records, sourcing as words};
 use crate::model::{
     AssistEntry, Category, Evaluation, HandoverReason, Hours, Money, OrderTime, SourcingEntry, Stage, sourcing_text,
 };
@@ -93,7 +94,7 @@ pub fn name(change: &Change, lang: Lang) -> String {
 pub fn order_of(change: &Change) -> Option<String> {
     match change.entity.as_str() {
         "order" | "handover" => Some(change.key.clone()),
-        "refund" | "adjustment" => {
+        "refund" | "adjustment" | "order_source" => {
             let record: Value = serde_json::from_str(change.after.as_ref().or(change.before.as_ref())?).ok()?;
             record.get("order_no")?.as_str().map(str::to_owned)
         }
@@ -143,12 +144,25 @@ enum Shape {
     DutyOrder,
     /// What the boss ruled, in up to four fields.
     DutyRuling,
+    SupplyKind,
+    SupplyState,
+    DecisionKind,
+    /// What a source costs and is sold for, in two fields.
+    Prices,
 }
 
 impl Shape {
     /// Whether it is told in several fields.
     const fn is_several(self) -> bool {
-        matches!(self, Self::Evaluation | Self::DutyReply | Self::DutyOrder | Self::DutyRuling | Self::PrecedentOrder)
+        matches!(
+            self,
+            Self::Evaluation
+                | Self::DutyReply
+                | Self::DutyOrder
+                | Self::DutyRuling
+                | Self::PrecedentOrder
+                | Self::Prices
+        )
     }
 }
 
@@ -164,6 +178,7 @@ const fn fields(entity: &str) -> &'static [(&'static str, Shape)] {
             ("platform", Shape::Plain),
             ("amount", Shape::Money),
             ("cost", Shape::Money),
+            ("cost_from_sources", Shape::Plain),
             ("category", Shape::Category),
             ("channel", Shape::Plain),
             ("reception", Shape::Plain),
@@ -210,6 +225,11 @@ const fn fields(entity: &str) -> &'static [(&'static str, Shape)] {
         b"article_target" => duty::TARGET,
         b"training" => duty::TRAINING,
         b"precedent" => duty::PRECEDENT,
+        b"source" => sourcing::SOURCE,
+        b"verification" => sourcing::VERIFICATION,
+        b"upkeep" => sourcing::UPKEEP,
+        b"source_decision" => sourcing::DECISION,
+        b"order_source" => sourcing::USE,
         b"person" => &[("name", Shape::Plain), ("kind", Shape::PersonKind), ("active", Shape::PersonState)],
         b"platform" => &[
             ("name", Shape::Plain),
@@ -252,6 +272,7 @@ fn values(entity: &str, key: &str, record: &Value, lang: Lang) -> Vec<(String, S
         match (object.get(*field), kind) {
             (None, _) => {}
             (Some(value), Shape::Evaluation) => found.extend(evaluation(value, lang)),
+            (Some(value), Shape::Prices) => found.extend(sourcing::prices(value, lang)),
             (Some(value), kind) if kind.is_several() => found.extend(duty::parts(*kind, value, lang)),
             (Some(value), kind) => found.push((name(field), written(*kind, value, lang))),
         }
@@ -311,6 +332,9 @@ fn special(kind: Shape, value: &Value, lang: Lang) -> Option<String> {
             return Some(format!("{}.{:02} {}", hundredths / 100, hundredths % 100, lang.pick("小时", "h")));
         }
         Shape::TrainingResult => flag(lang.pick("成功", "succeeded"), lang.pick("失败", "failed"))?,
+        Shape::SupplyKind => words::supply_kind(read(value)?, lang),
+        Shape::SupplyState => words::supply_state(read(value)?, lang),
+        Shape::DecisionKind => words::decision_kind(read(value)?, lang),
         Shape::DutyKind if value == "push" => lang.pick("推进", "moved forward"),
         Shape::DutyKind => lang.pick("回复", "reply"),
         Shape::Money => return Some(Money::from_fen(value.as_i64()?).grouped()),

@@ -140,6 +140,21 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::Student => ("学员", "Student"),
         Field::TrainingResult => ("结果", "Result"),
         Field::TrainingTook => ("用时", "Hours taken"),
+        Field::SupplyName => ("货源", "Source"),
+        Field::SupplyKind => ("类型", "Kind"),
+        Field::Supplier => ("供方", "Supplier"),
+        Field::BuyPrice => ("进价", "Buy price"),
+        Field::SellPrice => ("售价", "Sell price"),
+        Field::EnteredBy => ("录入人", "Entered by"),
+        Field::EnteredOn => ("录入日期", "Entered on"),
+        Field::VerificationNo => ("验证号", "Attempt no."),
+        Field::VerifiedOn | Field::UpkeepOn | Field::DecidedOn => ("日期", "Date"),
+        Field::VerifiedBy => ("验证人", "Tried by"),
+        Field::VerificationResult => ("结果", "Result"),
+        Field::UpkeepNo => ("维护号", "Upkeep no."),
+        Field::UpkeepContent => ("内容", "Content"),
+        Field::Quantity => ("数量", "Quantity"),
+        Field::UseCost => ("成本", "Cost"),
     };
     lang.pick(zh, en)
 }

@@ -23,6 +23,7 @@ pub fn words(fault: &Fault, lang: Lang) -> Words {
     value_words(fault, lang)
         .or_else(|| record_words(fault, lang))
         .or_else(|| super::duty::fault(fault, lang))
+        .or_else(|| super::sourcing::fault(fault, lang))
         .unwrap_or_else(|| rule_words(fault, lang))
 }
 

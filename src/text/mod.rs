@@ -11,6 +11,7 @@ pub mod faults;
 pub mod files;
 pub mod records;
 pub mod rules;
+pub mod sourcing;
 pub mod ui;
 
 /// The language of the window and of messages. Files and reports speak Chinese in either.

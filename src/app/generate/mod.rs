@@ -160,7 +160,8 @@ impl Writer<'_, '_> {
         let mut upserts = Vec::with_capacity(story.orders.len());
         let mut aftermaths = Vec::with_capacity(story.orders.len());
         for OrderStory { order, entry, aftermath } in story.orders {
-            let resolved = resolve(entry, &self.work.directory, Some(found), None).map_err(AppError::Refused)?;
+            let resolved =
+                resolve(entry, &self.work.directory, Some(found), None, Money::ZERO).map_err(AppError::Refused)?;
             upserts.push(Upsert { id: row_of(order), resolved, is_new: true });
             aftermaths.push(aftermath);
         }

@@ -27,6 +27,14 @@ pub enum Kind {
     ArticleTargets,
     /// 培训.
     Training,
+    /// 货源.
+    Sources,
+    /// 货源验证.
+    Verifications,
+    /// 货源维护.
+    Upkeep,
+    /// 订单货源.
+    OrderSources,
 }
 
 /// A column of an input table.
@@ -138,9 +146,37 @@ const TRAINING: &[Column] = &[
     optional(Field::TrainingTook),
 ];
 
+const SOURCES: &[Column] = &[
+    required(Field::SupplyName),
+    required(Field::SupplyKind),
+    optional(Field::Business),
+    optional(Field::Supplier),
+    optional(Field::BuyPrice),
+    optional(Field::SellPrice),
+    required(Field::EnteredBy),
+    required(Field::EnteredOn),
+];
+const VERIFICATIONS: &[Column] = &[
+    required(Field::VerificationNo),
+    required(Field::SupplyName),
+    required(Field::VerifiedOn),
+    required(Field::VerifiedBy),
+    required(Field::VerificationResult),
+    optional(Field::Note),
+];
+const UPKEEP: &[Column] = &[
+    required(Field::UpkeepNo),
+    required(Field::SupplyName),
+    required(Field::UpkeepOn),
+    required(Field::Person),
+    required(Field::UpkeepContent),
+];
+const ORDER_SOURCES: &[Column] =
+    &[required(Field::OrderNo), required(Field::SupplyName), optional(Field::Quantity), required(Field::Cost)];
+
 impl Kind {
     /// All kinds, in the order in which they build on each other.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 15] = [
         Self::People,
         Self::Platforms,
         Self::Customers,
@@ -152,6 +188,10 @@ impl Kind {
         Self::Articles,
         Self::ArticleTargets,
         Self::Training,
+        Self::Sources,
+        Self::Verifications,
+        Self::Upkeep,
+        Self::OrderSources,
     ];
 
     /// Its name on the command line.
@@ -169,6 +209,10 @@ impl Kind {
             Self::Articles => "articles",
             Self::ArticleTargets => "article-targets",
             Self::Training => "training",
+            Self::Sources => "sources",
+            Self::Verifications => "verifications",
+            Self::Upkeep => "upkeep",
+            Self::OrderSources => "order-sources",
         }
     }
 
@@ -187,6 +231,10 @@ impl Kind {
             Self::Articles => ARTICLES,
             Self::ArticleTargets => ARTICLE_TARGETS,
             Self::Training => TRAINING,
+            Self::Sources => SOURCES,
+            Self::Verifications => VERIFICATIONS,
+            Self::Upkeep => UPKEEP,
+            Self::OrderSources => ORDER_SOURCES,
         }
     }
 

@@ -9,6 +9,7 @@ mod pasted;
 mod row;
 mod seen;
 mod simple;
+mod sources;
 mod template;
 
 use std::ops::ControlFlow;
@@ -187,6 +188,10 @@ fn run(
         Kind::Articles => hours::articles(work, table, &columns, options, &mut report)?,
         Kind::ArticleTargets => hours::targets(work, table, &columns, options, &mut report)?,
         Kind::Training => hours::trainings(work, table, &columns, options, &mut report)?,
+        Kind::Sources => sources::sources(work, table, &columns, options, &mut report)?,
+        Kind::Verifications => sources::verifications(work, table, &columns, options, &mut report)?,
+        Kind::Upkeep => sources::upkeep(work, table, &columns, options, &mut report)?,
+        Kind::OrderSources => sources::order_sources(work, table, &columns, &mut report, progress)?,
     }
     let mut bad: Vec<u32> = report.faults.iter().map(|fault| fault.line).collect();
     bad.sort_unstable();

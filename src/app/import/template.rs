@@ -20,21 +20,29 @@ pub fn template(kind: Kind) -> ReportTable {
 
 const fn kind_of(field: Field) -> ColumnKind {
     match field {
-        Field::Amount | Field::Cost | Field::RefundAmount | Field::RefundCost | Field::PlacedAmount => {
-            ColumnKind::Money
-        }
+        Field::Amount
+        | Field::Cost
+        | Field::RefundAmount
+        | Field::RefundCost
+        | Field::PlacedAmount
+        | Field::BuyPrice
+        | Field::SellPrice => ColumnKind::Money,
         Field::FirstInquiry
         | Field::PaidOn
         | Field::RefundDate
         | Field::HolidayDate
         | Field::ArticleDate
-        | Field::TrainingDate => ColumnKind::Date,
+        | Field::TrainingDate
+        | Field::EnteredOn
+        | Field::VerifiedOn
+        | Field::UpkeepOn => ColumnKind::Date,
         Field::Points
         | Field::Quality
         | Field::ReplyLimit
         | Field::ArticleCount
         | Field::Year
-        | Field::ArticleTarget => ColumnKind::Integer,
+        | Field::ArticleTarget
+        | Field::Quantity => ColumnKind::Integer,
         _ => ColumnKind::Text,
     }
 }
@@ -48,6 +56,10 @@ fn example(kind: Kind, field: Field) -> Cell {
         Field::RefundAmount => return money(600),
         Field::RefundCost => return money(0),
         Field::FirstInquiry | Field::HolidayDate | Field::ArticleDate | Field::TrainingDate => return date(1),
+        Field::EnteredOn | Field::VerifiedOn | Field::UpkeepOn => return date(2),
+        Field::BuyPrice => return money(200),
+        Field::SellPrice => return money(500),
+        Field::Quantity => return Cell::Integer(2),
         Field::PlacedAmount => return money(500),
         Field::ArticleCount => return Cell::Integer(12),
         Field::Year => return Cell::Integer(2024),
@@ -62,7 +74,8 @@ fn example(kind: Kind, field: Field) -> Cell {
         | Field::Person
         | Field::Channel
         | Field::TakenBy
-        | Field::Trainer => "阿呆",
+        | Field::Trainer
+        | Field::EnteredBy => "阿呆",
         Field::PersonKind => "员工",
         Field::HolidayKind => "休",
         Field::HolidayName => "公司活动",
@@ -85,7 +98,14 @@ fn example(kind: Kind, field: Field) -> Cell {
         Field::Origin => "值班新单",
         Field::ArticleNo => "WZ-20240301-01",
         Field::TrainingItem => "报价",
-        Field::TrainingResult => "成功",
+        Field::TrainingResult | Field::VerificationResult => "成功",
+        Field::SupplyName => "晨报网首页",
+        Field::SupplyKind => "信息差",
+        Field::Supplier => "晨报网 张编辑",
+        Field::VerificationNo => "YZ-20240302-01",
+        Field::VerifiedBy => "石头",
+        Field::UpkeepNo => "WH-20240302-01",
+        Field::UpkeepContent => "结清上月款项",
         Field::TrainingTook => "0.5",
         Field::Liaison => "嘉甜",
         Field::Sourcing => "石头:60;小代:40",

@@ -6,11 +6,12 @@ mod credit;
 mod duty;
 mod order_list;
 mod signing;
+mod sources;
 pub mod trend;
 mod trial;
 mod unpaid;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{AppResult, Directory, compare_statements, compute_duty};
 use crate::model::{Cell, Column, ColumnKind, Month, ReportTable};
@@ -21,6 +22,7 @@ pub use commission::{commission_table, lines_table, uncredited_table};
 pub use duty::{articles_table, duty_entries_table, duty_habits_table, duty_table};
 pub use order_list::{OrderColumn, order_list_table};
 pub use signing::commission_book;
+pub use sources::{ranking_table, sources_table};
 pub use trend::MonthsReport;
 pub use trial::trial_table;
 pub use unpaid::{NO_POLICY, WAITS};
@@ -48,6 +50,10 @@ pub enum ReportName {
     DutyHabits,
     /// 超额文章 of a year.
     Articles,
+    /// 货源: every source as it stood.
+    Sources,
+    /// 货源排名.
+    Ranking,
 }
 
 /// What a report is about.
@@ -61,6 +67,8 @@ pub enum Span {
     Customer,
     /// A calendar year.
     Year,
+    /// An instant.
+    Instant,
 }
 
 /// A report to make.
@@ -74,6 +82,8 @@ pub enum ReportRequest {
     Customer(ReportName, String),
     /// A report of a calendar year.
     Year(ReportName, i32),
+    /// A report of how things stood at an instant.
+    At(ReportName, NaiveDateTime),
     /// A report over the months from the first to the second, both included.
     Months(MonthsReport, Month, Month),
     /// 待回款 as of a day.
@@ -87,7 +97,11 @@ impl ReportRequest {
     #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
-            Self::Month(name, _) | Self::Dates(name, ..) | Self::Customer(name, _) | Self::Year(name, _) => name.key(),
+            Self::Month(name, _)
+            | Self::Dates(name, ..)
+            | Self::Customer(name, _)
+            | Self::Year(name, _)
+            | Self::At(name, _) => name.key(),
             Self::Months(MonthsReport::Business, ..) => "business",
             Self::Months(MonthsReport::Categories, ..) => "categories",
             Self::Months(MonthsReport::Platforms, ..) => "platforms",
@@ -100,7 +114,7 @@ impl ReportRequest {
 
 impl ReportName {
     /// All that the command line makes.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Attribution,
         Self::Commission,
         Self::CommissionLines,
@@ -111,6 +125,8 @@ impl ReportName {
         Self::DutyEntries,
         Self::DutyHabits,
         Self::Articles,
+        Self::Sources,
+        Self::Ranking,
     ];
 
     /// Its name on the command line.
@@ -127,6 +143,8 @@ impl ReportName {
             Self::DutyEntries => "duty-entries",
             Self::DutyHabits => "duty-habits",
             Self::Articles => "articles",
+            Self::Sources => "sources",
+            Self::Ranking => "ranking",
         }
     }
 
@@ -140,8 +158,10 @@ impl ReportName {
             | Self::Uncredited
             | Self::Duty
             | Self::DutyEntries
-            | Self::DutyHabits => Span::Month,
+            | Self::DutyHabits
+            | Self::Ranking => Span::Month,
             Self::Articles => Span::Year,
+            Self::Sources => Span::Instant,
             Self::AttributionLog => Span::Customer,
         }
     }
@@ -161,6 +181,8 @@ pub fn make(source: &(impl Source + ?Sized), directory: &Directory, request: &Re
             Ok(duty_habits_table(&compute_duty(source, *month)?, directory))
         }
         ReportRequest::Year(_, year) => articles_table(source, *year),
+        ReportRequest::At(_, at) => sources_table(source, *at),
+        ReportRequest::Month(ReportName::Ranking, month) => ranking_table(source, directory, *month),
         ReportRequest::Month(name, month) => {
             let computed = super::compute_month(source, directory, *month)?;
             Ok(match name {

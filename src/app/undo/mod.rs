@@ -6,6 +6,7 @@ mod fault;
 mod orders;
 mod plain;
 mod records;
+mod sourcing;
 
 use super::office::{Act, Work};
 use super::{AppError, AppResult, Office};
@@ -73,6 +74,18 @@ fn can_undo(act: &str) -> bool {
                 | A::RemoveTraining
                 | A::SavePrecedent
                 | A::RemovePrecedent
+                | A::SaveSource
+                | A::RemoveSource
+                | A::VerifySource
+                | A::RemoveVerification
+                | A::KeepSource
+                | A::RemoveUpkeep
+                | A::CheckSource
+                | A::EndSource
+                | A::EndSupplier
+                | A::RemoveDecision
+                | A::SaveOrderSource
+                | A::RemoveOrderSource
                 | A::Undo
         )
     )
@@ -168,12 +181,17 @@ fn put_back(work: &mut Work<'_>, act: &StoredAct) -> AppResult<Vec<String>> {
     records::people(work, &mut changes)?;
     records::platforms(work, &mut changes)?;
     records::customers(work, &mut changes)?;
+    sourcing::sources(work, &mut changes)?;
+    sourcing::records(work, &mut changes)?;
     duty::put_back(work, &mut changes)?;
+    sourcing::take_uses(work, &changes)?;
     records::take_adjustments_and_refunds(work, &mut changes)?;
     records::take_handovers(work, &mut changes)?;
     let others = orders::put_back(work, &mut changes)?;
     records::give_handovers(work, &mut changes)?;
+    sourcing::give_uses(work, &mut changes)?;
     records::give_adjustments_and_refunds(work, &mut changes)?;
+    sourcing::remove_sources(work, &mut changes)?;
     records::remove_directory(work, &mut changes)?;
     Ok(others)
 }

@@ -11,8 +11,8 @@ use super::super::save_person::{change_person, insert_person};
 use super::super::save_platform::{self, change_platform, insert_platform};
 use super::{UndoFault, changed_since, corrupt};
 use crate::model::{
-    Adjustment, ArticleEntry, ArticleTarget, CatalogEntry, Customer, DutyEntry, Handover, Holiday, Order, Person,
-    Platform, Precedent, Refund, Training,
+    Adjustment, ArticleEntry, ArticleTarget, CatalogEntry, Customer, Decision, DutyEntry, Handover, Holiday, Order,
+    Person, Platform, Precedent, Refund, Supply, SupplyUse, Training, Upkeep, Verification,
 };
 use crate::store::acts::{self, RecordChange};
 use crate::store::{adjustments, customers, orders, people, platforms, refunds};
@@ -40,6 +40,11 @@ pub(super) struct Changes {
     pub(super) targets: Vec<Change<ArticleTarget>>,
     pub(super) trainings: Vec<Change<Training>>,
     pub(super) precedents: Vec<Change<Precedent>>,
+    pub(super) sources: Vec<Change<Supply>>,
+    pub(super) verifications: Vec<Change<Verification>>,
+    pub(super) upkeep: Vec<Change<Upkeep>>,
+    pub(super) decisions: Vec<Change<Decision>>,
+    pub(super) uses: Vec<Change<SupplyUse>>,
     people: Vec<Change<Person>>,
     platforms: Vec<Change<Platform>>,
     customers: Vec<Change<Customer>>,
@@ -69,6 +74,11 @@ impl Changes {
             targets: Vec::new(),
             trainings: Vec::new(),
             precedents: Vec::new(),
+            sources: Vec::new(),
+            verifications: Vec::new(),
+            upkeep: Vec::new(),
+            decisions: Vec::new(),
+            uses: Vec::new(),
             people: Vec::new(),
             platforms: Vec::new(),
             customers: Vec::new(),
@@ -92,6 +102,11 @@ impl Changes {
                 "article_target" => all.targets.push(parse(change)?),
                 "training" => all.trainings.push(parse(change)?),
                 "precedent" => all.precedents.push(parse(change)?),
+                "source" => all.sources.push(parse(change)?),
+                "verification" => all.verifications.push(parse(change)?),
+                "upkeep" => all.upkeep.push(parse(change)?),
+                "source_decision" => all.decisions.push(parse(change)?),
+                "order_source" => all.uses.push(parse(change)?),
                 "business" | "solution" => all.catalog.push(parse(change)?),
                 "handover" => all.handovers.push(parse(change)?),
                 _ => return Err(UndoFault::Kind(change.entity).into()),
@@ -102,7 +117,7 @@ impl Changes {
 }
 
 /// Takes the changes out that `wanted` chooses; the others stay.
-fn take<T>(changes: &mut Vec<Change<T>>, wanted: impl Fn(&Change<T>) -> bool) -> Vec<Change<T>> {
+pub(super) fn take<T>(changes: &mut Vec<Change<T>>, wanted: impl Fn(&Change<T>) -> bool) -> Vec<Change<T>> {
     let (taken, left) = std::mem::take(changes).into_iter().partition(wanted);
     *changes = left;
     taken

@@ -311,6 +311,13 @@ pub fn setting(key: &str, lang: Lang) -> (&'static str, &'static str) {
             lang.pick("文章工时上限", "Article hours a year"),
             lang.pick("全公司每年最多计多少小时，其余结转下一年", "paid a year in all; the rest is carried over"),
         ),
+        "upkeep_days" => (
+            lang.pick("货源维护间隔", "Upkeep of sources"),
+            lang.pick(
+                "有效货源多少天没有维护就列出 (S-3)",
+                "effective sources without upkeep for so many days are listed (S-3)",
+            ),
+        ),
         "sessions_monday" => (weekday(0, lang), session_meaning(lang)),
         "sessions_tuesday" => (weekday(1, lang), session_meaning(lang)),
         "sessions_wednesday" => (weekday(2, lang), session_meaning(lang)),

@@ -234,6 +234,10 @@ pub fn kind(key: &str, lang: Lang) -> &'static str {
         "articles" => lang.pick("文章", "Articles"),
         "article-targets" => lang.pick("文章目标", "Article targets"),
         "training" => lang.pick("培训", "Training"),
+        "sources" => lang.pick("货源", "Sources"),
+        "verifications" => lang.pick("货源验证", "Verifications"),
+        "upkeep" => lang.pick("货源维护", "Upkeep of sources"),
+        "order-sources" => lang.pick("订单货源", "Sources of orders"),
         _ => lang.pick("订单", "Orders"),
     }
 }
@@ -341,6 +345,8 @@ pub fn report(key: &str) -> &'static str {
         "duty-entries" => "加班明细",
         "duty-habits" => "坏习惯监督",
         "articles" => "超额文章",
+        "sources" => "货源",
+        "ranking" => "货源排名",
         _ => "提成表",
     }
 }

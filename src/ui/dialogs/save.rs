@@ -279,6 +279,7 @@ fn file_name(purpose: &Purpose, session: &Session) -> String {
                 ReportRequest::Customer(_, customer) => safe(customer),
                 ReportRequest::Months(_, from, to) => format!("{from}-{to}"),
                 ReportRequest::Year(_, year) => year.to_string(),
+                ReportRequest::At(_, at) => at.format("%Y-%m-%d").to_string(),
                 ReportRequest::Unpaid(today) => today.to_string(),
                 ReportRequest::Statements(old, new) => format!("{old}-{new}"),
             };

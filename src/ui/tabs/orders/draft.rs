@@ -71,7 +71,7 @@ impl Draft {
             business: entry.business,
             platform: text(&entry.platform),
             amount: entry.amount.grouped(),
-            cost: entry.cost.grouped(),
+            cost: entry.cost.map(Money::grouped).unwrap_or_default(),
             category: entry
                 .category
                 .and_then(|one| Category::ALL.iter().position(|other| *other == one))
@@ -146,7 +146,8 @@ impl Draft {
             customer: self.customer.trim().to_owned(),
             business: self.business.trim().to_owned(),
             amount: amount.unwrap_or(Money::ZERO),
-            cost: money(Field::Cost, &self.cost, &mut problems).unwrap_or(Money::ZERO),
+            cost: money(Field::Cost, &self.cost, &mut problems),
+            uses: None,
             paid_on: date(Field::PaidOn, &self.paid, today, TimePart::Never, &mut problems).map(|at| at.date),
             category: self.category.checked_sub(1).and_then(|index| Category::ALL.get(index)).copied(),
             platform: some(&self.platform),
@@ -238,7 +239,8 @@ mod tests {
             customer: entry.customer.clone(),
             business: entry.business.clone(),
             amount: entry.amount,
-            cost: entry.cost,
+            cost: entry.cost.unwrap_or(Money::ZERO),
+            cost_from_sources: entry.cost.is_none(),
             paid_on: None,
             category: entry.category,
             platform: None,
