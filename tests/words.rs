@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use jicheng::app::{AppError, UndoFault};
 use jicheng::exchange::read::{Content, Format, ReadError};
 use jicheng::exchange::write::WriteError;
-use jicheng::model::{DutyPart, Fault, Field, Hours, Money, Month, Problem};
+use jicheng::model::{DutyPart, Fault, Field, Hours, Money, Month, Problem, SupplyState};
 use jicheng::rules::policy_file::{PolicyFault, PolicyFaultKind};
 use jicheng::store::{Holder, StoreError};
 use jicheng::text::{Lang, Words, exchange, faults, files};
@@ -130,6 +130,15 @@ fn faults_of_fields() -> Vec<Fault> {
         Fault::CitedByEntry { .. } => Fault::CitedByEntry { precedent: text("自有1"), entry: text("D-31") },
         Fault::TrainerIsStudent(_) => Fault::TrainerIsStudent(text("阿呆")),
         Fault::ChangesDutyTable(_) => Fault::ChangesDutyTable(month("2024-03")),
+        Fault::UnknownSupply(_) => Fault::UnknownSupply(text("火星日报")),
+        Fault::SupplyNotEffective { .. } => {
+            Fault::SupplyNotEffective { supply: text("晨报首页"), state: SupplyState::Dropped }
+        },
+        Fault::SupplyTwice(_) => Fault::SupplyTwice(text("晨报首页")),
+        Fault::NothingToCheck(_) => Fault::NothingToCheck(SupplyState::Entered),
+        Fault::EndedAlready => Fault::EndedAlready,
+        Fault::NoSourceOfSupplier(_) => Fault::NoSourceOfSupplier(text("晨报")),
+        Fault::SupplyInUse(_) => Fault::SupplyInUse(text("晨报首页")),
         Fault::BadSetting { .. } => Fault::BadSetting { allowed: "80–200" },
     }
 }

@@ -243,6 +243,53 @@ pub fn supply_offers(source: &(impl Source + ?Sized), business: &str, at: NaiveD
     Ok(Offers { offers, usual })
 }
 
+/// What an order's form offers: the effective sources of its business, and the names of all others.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// Those that are offered, cheapest first, and what they usually cost.
+    pub offers: Offers,
+    /// All others by name, which are asked about.
+    pub others: Vec<String>,
+}
+
+/// What an order of a business may use at an instant.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn supply_choices(source: &(impl Source + ?Sized), business: &str, at: NaiveDateTime) -> AppResult<Choices> {
+    let offers = supply_offers(source, business, at)?;
+    let is_other = |name: &String| offers.offers.iter().all(|offer| offer.name != *name);
+    let others = store::all(source)?.into_iter().map(|row| row.supply.name).filter(is_other).collect();
+    Ok(Choices { offers, others })
+}
+
+/// A number for a verification of a day that is free: `YZ-240305-01`.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn next_verification_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResult<String> {
+    free("YZ", date, |no| Ok(store::verification_by_no(source, no)?.is_some()))
+}
+
+/// A number for an upkeep note of a day that is free: `WH-240305-01`.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn next_upkeep_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResult<String> {
+    free("WH", date, |no| Ok(store::upkeep_by_no(source, no)?.is_some()))
+}
+
+fn free(prefix: &str, date: NaiveDate, is_taken: impl Fn(&str) -> AppResult<bool>) -> AppResult<String> {
+    let mut number = 1_u32;
+    loop {
+        let no = format!("{prefix}-{}-{number:02}", date.format("%y%m%d"));
+        if !is_taken(&no)? {
+            return Ok(no);
+        }
+        number = number.saturating_add(1);
+    }
+}
+
 /// S-5: everybody's figures of a month, by name, with who chooses first.
 ///
 /// # Errors

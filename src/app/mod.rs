@@ -57,7 +57,8 @@ pub use close_month::{Closed, DutyDifference, Reopened, StatementDifference, com
 pub use compute_duty::{ComputedDuty, ListedDuty, compute_duty, duty_entries};
 pub use compute_month::{ComputedMonth, MonthOrder, compute_month, policy_book};
 pub use compute_sources::{
-    ListedSupply, Offers, PricePoint, SupplyDetail, sourcing_ranking, supplies, supply_detail, supply_offers,
+    Choices, ListedSupply, Offers, PricePoint, SupplyDetail, next_upkeep_no, next_verification_no, sourcing_ranking,
+    supplies, supply_choices, supply_detail, supply_offers,
 };
 pub use desk::remembered;
 pub use directory::Directory;

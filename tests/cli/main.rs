@@ -11,6 +11,7 @@ mod imports;
 mod months;
 mod policies;
 mod reports;
+mod sources;
 
 use common::{Desk, bytes};
 

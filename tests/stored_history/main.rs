@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod duty;
+mod sourcing;
 mod steps;
 mod world;
 

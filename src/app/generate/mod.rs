@@ -9,6 +9,7 @@
 mod customer;
 mod random;
 mod scripts;
+mod sources;
 mod story;
 mod timeline;
 mod words;
@@ -72,7 +73,8 @@ impl Office {
             let timeline = Timeline::new(orders, &mut random, &moments);
             work.begin_act(Act::Generate, None, moment(timeline.span.first.first_day(), 8));
             write_directory(work)?;
-            let mut writer = Writer { work, refund_counts: BTreeMap::new(), refunds: 0 };
+            let supplies = sources::write(work, seed)?;
+            let mut writer = Writer { work, supplies, refund_counts: BTreeMap::new(), refunds: 0 };
             let mut told = 0;
             let mut done = 0;
             for number in 0..timeline.customers() {
@@ -141,6 +143,7 @@ fn write_directory(work: &mut Work<'_>) -> AppResult<()> {
 /// Writes customers one after the other.
 struct Writer<'w, 'a> {
     work: &'w mut Work<'a>,
+    supplies: sources::Supplies,
     /// How many refunds each day has had.
     refund_counts: BTreeMap<NaiveDate, u32>,
     refunds: usize,
@@ -168,6 +171,7 @@ impl Writer<'_, '_> {
         write_orders(self.work, &upserts, &[], &[])?;
         for (aftermath, upsert) in aftermaths.iter().zip(&upserts) {
             self.write_refunds(&aftermath.refunds, upsert)?;
+            self.supplies.use_in(self.work, upsert.id, &upsert.resolved.order)?;
             if let Some(handover) = &aftermath.handover {
                 orders::add_handover(&self.work.tx, upsert.id, handover)?;
             }

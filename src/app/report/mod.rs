@@ -22,7 +22,7 @@ pub use commission::{commission_table, lines_table, uncredited_table};
 pub use duty::{articles_table, duty_entries_table, duty_habits_table, duty_table};
 pub use order_list::{OrderColumn, order_list_table};
 pub use signing::commission_book;
-pub use sources::{ranking_table, sources_table};
+pub use sources::{ranking_table, source_records_table, sources_table};
 pub use trend::MonthsReport;
 pub use trial::trial_table;
 pub use unpaid::{NO_POLICY, WAITS};

@@ -2,11 +2,13 @@
 
 use chrono::NaiveDateTime;
 
+use crate::app::import::Kind;
 use crate::app::{AppResult, Directory, sourcing_ranking, supplies};
 use crate::model::{Cell, Column, ColumnKind, Money, Month, ReportTable};
-use crate::store::Source;
+use crate::store::{Source, order_sources, sources};
 use crate::text::Lang;
-use crate::text::sourcing::{supply_kind, supply_state};
+use crate::text::columns::header;
+use crate::text::sourcing::{attempt, supply_kind, supply_state};
 
 const fn column(title: &'static str, kind: ColumnKind) -> Column {
     Column { title, kind }
@@ -96,4 +98,79 @@ pub fn ranking_table(source: &(impl Source + ?Sized), directory: &Directory, mon
         })
         .collect();
     Ok(ReportTable { name: "ranking", columns, rows })
+}
+
+/// All records of a kind in the columns of its import: a file of them imports as it stands. Of kinds that are not about
+/// sources, no rows.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn source_records_table(source: &(impl Source + ?Sized), kind: Kind) -> AppResult<ReportTable> {
+    let rows: Vec<Vec<Cell>> = match kind {
+        Kind::Sources => sources::all(source)?.into_iter().map(|row| source_row(row.supply)).collect(),
+        Kind::Verifications => {
+            let list = sources::verifications(source)?.into_iter().map(|one| one.record);
+            list.map(|one| {
+                vec![
+                    Cell::Text(one.no),
+                    Cell::Text(one.supply),
+                    Cell::Date(one.date),
+                    Cell::Text(one.by),
+                    Cell::from(attempt(one.succeeded, Lang::Zh)),
+                    Cell::text_or_empty(one.note.as_deref()),
+                ]
+            })
+            .collect()
+        }
+        Kind::Upkeep => {
+            let list = sources::upkeep(source)?.into_iter().map(|one| one.record);
+            list.map(|one| {
+                vec![
+                    Cell::Text(one.no),
+                    Cell::Text(one.supply),
+                    Cell::Date(one.date),
+                    Cell::Text(one.by),
+                    Cell::Text(one.content),
+                ]
+            })
+            .collect()
+        }
+        Kind::OrderSources => {
+            let list = order_sources::all(source)?.into_iter().map(|row| row.record);
+            list.map(|one| {
+                vec![Cell::Text(one.order_no), Cell::Text(one.supply), count(one.quantity), Cell::Money(one.cost)]
+            })
+            .collect()
+        }
+        _ => Vec::new(),
+    };
+    let columns = kind.columns().iter().enumerate().map(|(place, one)| {
+        let of_cells = rows.iter().filter_map(|row: &Vec<Cell>| row.get(place));
+        column(header(one.field), of_cells.map(kind_of).find(Option::is_some).flatten().unwrap_or(ColumnKind::Text))
+    });
+    Ok(ReportTable { name: kind.key(), columns: columns.collect(), rows })
+}
+
+const fn kind_of(cell: &Cell) -> Option<ColumnKind> {
+    match cell {
+        Cell::Empty => None,
+        Cell::Text(_) => Some(ColumnKind::Text),
+        Cell::Date(_) => Some(ColumnKind::Date),
+        Cell::Money(_) => Some(ColumnKind::Money),
+        Cell::Integer(_) => Some(ColumnKind::Integer),
+        Cell::Tenths(_) => Some(ColumnKind::Hours),
+    }
+}
+
+fn source_row(supply: crate::model::Supply) -> Vec<Cell> {
+    vec![
+        Cell::Text(supply.name),
+        Cell::from(supply_kind(supply.kind, Lang::Zh)),
+        Cell::text_or_empty(supply.business.as_deref()),
+        Cell::text_or_empty(supply.supplier.as_deref()),
+        money(supply.prices.buy),
+        money(supply.prices.sell),
+        Cell::Text(supply.entered_by),
+        Cell::Date(supply.entered_on),
+    ]
 }
