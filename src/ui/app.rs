@@ -11,7 +11,7 @@ use super::dialogs::{self, Dialogs, Reach};
 pub use super::messages::{Action, Page, Reply, Runner};
 use super::session::{Session, Shared};
 use super::shell::{self, Progress, ShellAction, ShellView, Stat};
-use super::tabs::{duty, orders, reports, settings};
+use super::tabs::{duty, orders, reports, settings, sourcing};
 use super::theme::Tone;
 use super::undo::{self, UndoAct};
 use super::widgets::tabs::Tab;
@@ -25,6 +25,7 @@ use crate::text::Lang;
 use crate::text::ui::dialogs as dialog_text;
 use crate::text::ui::palette as palette_text;
 use crate::text::ui::shell as text;
+use crate::text::ui::sourcing as sourcing_text;
 use crate::text::ui::undo as undo_text;
 
 /// What to open the window with.
@@ -39,7 +40,7 @@ pub struct Start {
 }
 
 /// The pages with a tab, in their sequence.
-const TABS: [Page; 3] = [Page::Orders, Page::Duty, Page::Reports];
+const TABS: [Page; 4] = [Page::Orders, Page::Duty, Page::Sourcing, Page::Reports];
 
 /// Where the month worked in is remembered, with the calendar month in which it was chosen.
 const MONTH_KEY: &str = "list.month";
@@ -55,6 +56,7 @@ pub struct JichengApp {
     page: Page,
     orders: orders::OrdersTab,
     duty: duty::DutyTab,
+    sourcing: sourcing::SourcingTab,
     reports: reports::ReportsTab,
     settings: settings::SettingsPage,
     dialogs: Dialogs,
@@ -109,6 +111,7 @@ impl JichengApp {
             page: Page::Orders,
             orders: orders::OrdersTab::default(),
             duty: duty::DutyTab::default(),
+            sourcing: sourcing::SourcingTab::default(),
             reports: reports::ReportsTab::default(),
             settings: settings::SettingsPage::default(),
             dialogs: if is_new { Dialogs::first_start() } else { Dialogs::default() },
@@ -136,6 +139,7 @@ impl JichengApp {
         let pages = Pages {
             orders: &mut self.orders,
             duty: &mut self.duty,
+            sourcing: &mut self.sourcing,
             reports: &mut self.reports,
             settings: &mut self.settings,
             dialogs: &mut self.dialogs,
@@ -148,6 +152,7 @@ impl JichengApp {
         let (mut runner, pages) = self.split();
         pages.orders.reload(&mut runner);
         pages.duty.reload(&mut runner);
+        pages.sourcing.reload(&mut runner);
         pages.reports.reload(&mut runner);
         pages.settings.reload(&mut runner);
         pages.dialogs.reload(&runner);
@@ -164,6 +169,7 @@ impl JichengApp {
                 },
                 Reply::Orders(reply) => self.orders.answer(reply, &session, actions),
                 Reply::Duty(reply) => self.duty.answer(reply, &session, actions),
+                Reply::Sourcing(reply) => self.sourcing.answer(reply, &session, actions),
                 Reply::Reports(reply) => self.reports.answer(reply, &session, actions),
                 Reply::Settings(reply) => self.settings.answer(reply, &session, actions),
                 Reply::Dialogs(reply) => self.dialogs.answer(reply, &session, actions),
@@ -251,6 +257,10 @@ impl JichengApp {
                 let (mut runner, pages) = self.split();
                 pages.duty.run(action, &mut runner);
             }
+            Action::Sourcing(action) => {
+                let (mut runner, pages) = self.split();
+                pages.sourcing.run(action, &mut runner);
+            }
             Action::Reports(action) => {
                 let (mut runner, pages) = self.split();
                 pages.reports.run(action, &mut runner);
@@ -302,6 +312,7 @@ impl JichengApp {
         match command {
             Command::TabOrders => actions.push(Action::Show(Page::Orders)),
             Command::TabDuty => actions.push(Action::Show(Page::Duty)),
+            Command::TabSourcing => actions.push(Action::Show(Page::Sourcing)),
             Command::TabReports => actions.push(Action::Show(Page::Reports)),
             Command::Settings => actions.push(Action::Show(Page::Settings)),
             Command::Undo => actions.push(Action::Undo(UndoAct::Latest)),
@@ -322,6 +333,7 @@ impl JichengApp {
             other => match self.page {
                 Page::Orders => self.orders.command(other, ctx, &self.session, actions),
                 Page::Duty => self.duty.command(other, ctx, &self.session, actions),
+                Page::Sourcing => self.sourcing.command(other, ctx, &self.session, actions),
                 Page::Reports => self.reports.command(other, ctx, &self.session, actions),
                 Page::Settings => self.settings.command(other, ctx, &self.session, actions),
             },
@@ -333,6 +345,7 @@ impl JichengApp {
         let editing = match self.page {
             Page::Orders => self.orders.is_editing(),
             Page::Duty => self.duty.is_editing(),
+            Page::Sourcing => self.sourcing.is_editing(),
             Page::Reports => false,
             Page::Settings => self.settings.is_editing(),
         };
@@ -344,6 +357,7 @@ impl JichengApp {
         match self.page {
             Page::Orders => Kind::Orders,
             Page::Duty => self.duty.pasted_kind(),
+            Page::Sourcing => self.sourcing.pasted_kind(),
             Page::Reports => Kind::Adjustments,
             Page::Settings => self.settings.pasted_kind(),
         }
@@ -363,6 +377,7 @@ impl JichengApp {
         match self.page {
             Page::Orders => self.orders.stats(&self.session),
             Page::Duty => self.duty.stats(&self.session),
+            Page::Sourcing => self.sourcing.stats(&self.session),
             Page::Reports => self.reports.stats(&self.session),
             Page::Settings => self.settings.stats(&self.session),
         }
@@ -389,7 +404,7 @@ impl JichengApp {
         self.ask_before_closing(&ctx);
         let session = self.session.clone();
         let lang = session.lang;
-        let titles = [text::orders(lang), text::duty(lang), text::reports(lang)];
+        let titles = [text::orders(lang), text::duty(lang), sourcing_text::tab(lang), text::reports(lang)];
         let tabs: Vec<Tab<'_>> = titles.iter().map(|title| Tab::new(title)).collect();
         let month = text::month(session.month, session.shared.is_closed(session.month), lang);
         let stats = self.stats();
@@ -418,10 +433,11 @@ impl JichengApp {
             words: session.words(),
         };
         let mut asked = Vec::new();
-        let Self { page, orders, duty, reports, settings, .. } = self;
+        let Self { page, orders, duty, sourcing, reports, settings, .. } = self;
         shell::shell(ui, &view, &mut asked, |ui| match page {
             Page::Orders => orders.ui(ui, &session, &mut actions),
             Page::Duty => duty.ui(ui, &session, &mut actions),
+            Page::Sourcing => sourcing.ui(ui, &session, &mut actions),
             Page::Reports => reports.ui(ui, &session, &mut actions),
             Page::Settings => settings.ui(ui, &session, &mut actions),
         });
@@ -476,6 +492,7 @@ impl JichengApp {
 struct Pages<'a> {
     orders: &'a mut orders::OrdersTab,
     duty: &'a mut duty::DutyTab,
+    sourcing: &'a mut sourcing::SourcingTab,
     reports: &'a mut reports::ReportsTab,
     settings: &'a mut settings::SettingsPage,
     dialogs: &'a mut Dialogs,

@@ -8,7 +8,7 @@ use super::commands::Command;
 use super::desk::Desk;
 use super::dialogs;
 use super::session::{Session, Shared};
-use super::tabs::{duty, orders, reports, settings};
+use super::tabs::{duty, orders, reports, settings, sourcing};
 use super::theme::Tone;
 use super::undo::{self, UndoAct};
 use super::worker::{Task, Workers};
@@ -23,6 +23,8 @@ pub enum Page {
     Orders,
     /// 值班.
     Duty,
+    /// 货源.
+    Sourcing,
     /// 报表.
     Reports,
     /// 设置.
@@ -36,6 +38,8 @@ pub enum Action {
     Orders(orders::Action),
     /// Of the duty tab.
     Duty(duty::Action),
+    /// Of the tab of sources.
+    Sourcing(sourcing::Action),
     /// Of the report page.
     Reports(reports::Action),
     /// Of the settings.
@@ -79,6 +83,8 @@ pub enum Reply {
     Orders(orders::Reply),
     /// To the duty tab.
     Duty(duty::Reply),
+    /// To the tab of sources.
+    Sourcing(sourcing::Reply),
     /// To the report page.
     Reports(reports::Reply),
     /// To the settings.

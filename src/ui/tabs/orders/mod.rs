@@ -20,6 +20,7 @@ mod list;
 mod messages;
 mod rating;
 mod selection;
+mod sources;
 mod yields;
 
 use std::sync::Arc;
