@@ -152,7 +152,7 @@ impl JichengApp {
         let (mut runner, pages) = self.split();
         pages.orders.reload(&mut runner);
         pages.duty.reload(&mut runner);
-        pages.sourcing.reload(&mut runner);
+        pages.sourcing.reload();
         pages.reports.reload(&mut runner);
         pages.settings.reload(&mut runner);
         pages.dialogs.reload(&runner);

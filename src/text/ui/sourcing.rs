@@ -150,6 +150,10 @@ words! {
     pick_hint: "名称、拼音；便宜的在前", "name, pinyin; the cheapest first";
     /// Takes a row away.
     drop: "去掉这一行", "Take this row away";
+    /// The cost of one source, beside the cost of the order.
+    use_cost: "货源成本", "Source cost";
+    /// Which source.
+    use_name: "货源名称", "Source";
     /// The sum of the rows.
     sum: "货源合计", "Sources in all";
     /// Under the rows where the cost follows.

@@ -86,7 +86,7 @@ fn row_ui(ui: &mut Ui, pen: &mut Pen<'_>, place: usize, items: &[PickItem], choi
     let Some(one) = pen.draft.uses.get_mut(place) else { return false };
     let mut answers = Vec::new();
     FormRow::show(ui, Columns::One, |row| {
-        let supply = row.field(Around::new(name(Field::SupplyName, lang)), |ui| {
+        let supply = row.field(Around::new(text::use_name(lang)), |ui| {
             list.show(ui, &mut one.supply, &mut |query| picker::rank(items, query, MOST)).field
         });
         answers.push((Field::SupplyName, supply));
@@ -94,7 +94,7 @@ fn row_ui(ui: &mut Ui, pen: &mut Pen<'_>, place: usize, items: &[PickItem], choi
     let mut goes = false;
     FormRow::show(ui, Columns::Two, |row| {
         answers.push((Field::Quantity, row.field(Around::new(name(Field::Quantity, lang)), |ui| number(ui, &mut one.quantity))));
-        answers.push((Field::UseCost, row.field(Around::new(name(Field::UseCost, lang)), |ui| money(ui, &mut one.cost))));
+        answers.push((Field::UseCost, row.field(Around::new(text::use_cost(lang)), |ui| money(ui, &mut one.cost))));
     });
     if Button::link(text::drop(lang)).show(ui).clicked() {
         goes = true;

@@ -68,6 +68,8 @@ pub enum Reply {
 #[derive(Debug, Default)]
 pub struct SourcingTab {
     section: Section,
+    /// What is shown is to be read again with the next drawing.
+    is_stale: bool,
     book: book::BookPage,
     ranking: ranking::RankingPage,
 }
@@ -78,13 +80,16 @@ const CHANGED: Changed = Changed { orders: true, directory: true, commission: tr
 impl SourcingTab {
     /// Draws the tab; what is asked for goes to `out`.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
+        if std::mem::take(&mut self.is_stale) {
+            out.push(app::Action::Sourcing(Action::Choose(self.section)));
+        }
         let lang = session.lang;
         let titles = Section::ALL.map(|section| section.title(lang));
         let pages: Vec<Tab<'_>> = titles.iter().map(|title| Tab::new(title)).collect();
         let at = Section::ALL.iter().position(|section| *section == self.section).unwrap_or_default();
         let mut chosen = None;
         let mut acts = Vec::new();
-        let Self { section, book, ranking } = self;
+        let Self { section, book, ranking, .. } = self;
         let shown = *section;
         shell::tool_bar(
             ui,
@@ -116,7 +121,10 @@ impl SourcingTab {
         match action {
             Action::Choose(section) => {
                 self.section = section;
-                self.reload(runner);
+                match section {
+                    Section::Book => self.book.reload(runner),
+                    Section::Ranking => self.ranking.reload(runner),
+                }
             }
             Action::Open(name) => {
                 self.section = Section::Book;
@@ -135,12 +143,9 @@ impl SourcingTab {
         }
     }
 
-    /// Records or the month changed: the page that is shown reads anew.
-    pub fn reload(&mut self, runner: &mut Runner<'_>) {
-        match self.section {
-            Section::Book => self.book.reload(runner),
-            Section::Ranking => self.ranking.reload(runner),
-        }
+    /// Records or the month changed: the tab reads anew once it is drawn, as the book goes over every use.
+    pub const fn reload(&mut self) {
+        self.is_stale = true;
     }
 
     /// A command was called.
