@@ -173,7 +173,8 @@ fn sources_of_every_kind_and_state_are_used_by_orders_whose_cost_follows_from_th
     assert_eq!(kinds, SupplyKind::ALL.into());
     assert!(list.iter().any(|one| one.neglected) && list.iter().any(|one| one.failing));
     assert!(list.iter().any(|one| one.prices != one.supply.prices), "no price has changed");
-    let follow: Vec<Order> = rows(&office).into_iter().map(|row| row.order).filter(|one| one.cost_from_sources).collect();
+    let follow: Vec<Order> =
+        rows(&office).into_iter().map(|row| row.order).filter(|one| one.cost_from_sources).collect();
     assert!(follow.len() > 20, "{} orders follow their sources", follow.len());
     let ranking = ReportRequest::Month(ReportName::Ranking, Month::parse("2024-06").unwrap());
     assert!(words(&report(&office, &ranking), "被用订单").len() > 1);

@@ -156,7 +156,7 @@ impl Book {
             prices,
             attempts: count(tried()),
             successes: count(tried().filter(|one| one.succeeded)),
-            failing: tried().last().is_some_and(|one| !one.succeeded),
+            failing: tried().next_back().is_some_and(|one| !one.succeeded),
             uses: count(used()),
             profit: used().map(|one| one.profit).sum(),
             last_upkeep,

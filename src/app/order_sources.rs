@@ -100,18 +100,17 @@ pub(crate) fn plan(source: &(impl Source + ?Sized), entry: &OrderEntry, existing
             continue;
         }
         let before = stored.iter().find(|stored| stored.supply == row.id);
-        let against = match before {
+        let against = if let Some(before) = before {
             // What stood there was asked about when it was picked.
-            Some(before) => before.record.against,
-            None => {
-                let state = standing_of(source, &row, end_of_day(entry.at))?.state;
-                let is_other = state != SupplyState::Effective;
-                if is_other && !one.confirmed {
-                    let fault = Fault::SupplyNotEffective { supply: one.supply.clone(), state };
-                    plan.problems.push(Problem::new(Field::SupplyName, fault));
-                }
-                is_other.then_some(state)
+            before.record.against
+        } else {
+            let state = standing_of(source, &row, end_of_day(entry.at))?.state;
+            let is_other = state != SupplyState::Effective;
+            if is_other && !one.confirmed {
+                let fault = Fault::SupplyNotEffective { supply: one.supply.clone(), state };
+                plan.problems.push(Problem::new(Field::SupplyName, fault));
             }
+            is_other.then_some(state)
         };
         let record = SupplyUse {
             order_no: entry.no.clone(),

@@ -109,7 +109,7 @@ pub fn named_by(source: &(impl Source + ?Sized), id: PersonId) -> StoreResult<Op
             ("upkeep", "SELECT no FROM upkeep WHERE person_id = ?1 LIMIT 1"),
             (
                 "source_decision",
-                "SELECT date || ' ' || kind || ' ' || name FROM source_decisions d JOIN sources ON id = d.source_id
+                "SELECT d.date || ' ' || d.kind || ' ' || s.name FROM source_decisions d JOIN sources s ON s.id = d.source_id
                  WHERE person_id = ?1 LIMIT 1",
             ),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_lines WHERE credit = ?1 LIMIT 1"),

@@ -80,7 +80,7 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::OrderedAt | Field::PlacedAt => ("下单时间", "Ordered at"),
         Field::Business => ("业务", "Business"),
         Field::Amount => ("金额", "Amount"),
-        Field::Cost => ("成本", "Cost"),
+        Field::Cost | Field::UseCost => ("成本", "Cost"),
         Field::PaidOn => ("回款日期", "Paid on"),
         Field::Category => ("渠道类别", "Category"),
         Field::Channel => ("渠道", "Channel"),
@@ -107,8 +107,10 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::PolicyFile => ("管理办法", "Policy"),
         Field::Password => ("老板密码", "Boss's password"),
         Field::Setting => ("设置", "Setting"),
-        Field::HolidayDate | Field::TrainingDate => ("日期", "Date"),
-        Field::HolidayKind | Field::DutyKind => ("类型", "Kind"),
+        Field::HolidayDate | Field::TrainingDate | Field::VerifiedOn | Field::UpkeepOn | Field::DecidedOn => {
+            ("日期", "Date")
+        }
+        Field::HolidayKind | Field::DutyKind | Field::SupplyKind => ("类型", "Kind"),
         Field::HolidayName => ("名称", "Name"),
         Field::DutyNo => ("序号", "No."),
         Field::AskedAt => ("咨询时间", "Asked at"),
@@ -138,23 +140,19 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::TrainingItem => ("培训项目", "Item"),
         Field::Trainer => ("讲师", "Trainer"),
         Field::Student => ("学员", "Student"),
-        Field::TrainingResult => ("结果", "Result"),
+        Field::TrainingResult | Field::VerificationResult => ("结果", "Result"),
         Field::TrainingTook => ("用时", "Hours taken"),
         Field::SupplyName => ("货源", "Source"),
-        Field::SupplyKind => ("类型", "Kind"),
         Field::Supplier => ("供方", "Supplier"),
         Field::BuyPrice => ("进价", "Buy price"),
         Field::SellPrice => ("售价", "Sell price"),
         Field::EnteredBy => ("录入人", "Entered by"),
         Field::EnteredOn => ("录入日期", "Entered on"),
         Field::VerificationNo => ("验证号", "Attempt no."),
-        Field::VerifiedOn | Field::UpkeepOn | Field::DecidedOn => ("日期", "Date"),
         Field::VerifiedBy => ("验证人", "Tried by"),
-        Field::VerificationResult => ("结果", "Result"),
         Field::UpkeepNo => ("维护号", "Upkeep no."),
         Field::UpkeepContent => ("内容", "Content"),
         Field::Quantity => ("数量", "Quantity"),
-        Field::UseCost => ("成本", "Cost"),
     };
     lang.pick(zh, en)
 }

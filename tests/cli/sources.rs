@@ -167,7 +167,8 @@ fn the_sequence_of_rows_and_files_does_not_matter() {
         let run = takes(&one, kind, table);
         assert!(run.err.contains(&format!("新增 0 行，已有且相同 {rows} 行")), "{kind}: {}", run.err);
     }
-    let typed = "订单号,下单时间,客户,业务,金额,成本,对接,安排,评分\nD1,2024-01-21 10:00,甲公司,新闻稿,500,260,嘉甜,石头,5\n";
+    let typed =
+        "订单号,下单时间,客户,业务,金额,成本,对接,安排,评分\nD1,2024-01-21 10:00,甲公司,新闻稿,500,260,嘉甜,石头,5\n";
     assert!(takes(&one, "orders", typed).err.contains("相同 1 行"));
     assert_eq!(everything(&one), before);
     for (kind, table, told) in [
@@ -187,7 +188,8 @@ fn the_sequence_of_rows_and_files_does_not_matter() {
 #[test]
 fn a_typed_cost_beside_a_blank_one_of_the_same_order_counts_as_typed_whichever_comes_first() {
     let header = "订单号,下单时间,客户,业务,金额,成本,对接,安排\n";
-    let (blank, typed) = ("D1,2024-01-21,甲公司,新闻稿,500,,嘉甜,石头\n", "D1,2024-01-21,甲公司,新闻稿,500,0,嘉甜,石头\n");
+    let (blank, typed) =
+        ("D1,2024-01-21,甲公司,新闻稿,500,,嘉甜,石头\n", "D1,2024-01-21,甲公司,新闻稿,500,0,嘉甜,石头\n");
     let mut reports = Vec::new();
     for rows in [[blank, typed], [typed, blank]] {
         let desk = filled(&[("sources", SOURCES)]);
@@ -258,7 +260,12 @@ fn every_bad_row_of_the_source_tables_is_told_at_its_column() {
         ("verifications", "验证号,货源,日期,验证人,结果\nY,晨报,2024-01-01,阿呆,成功\n", "货源", "没有货源“晨报”"),
         ("verifications", "验证号,货源,日期,验证人,结果\nY,,2024-01-01,阿呆,成功\n", "货源", "不能为空"),
         ("verifications", "验证号,货源,日期,验证人,结果\nY,晨报首页,昨天,阿呆,成功\n", "日期", "不是日期"),
-        ("verifications", "验证号,货源,日期,验证人,结果\nY,晨报首页,2024-01-01,路人,成功\n", "验证人", "没有叫“路人”的人员"),
+        (
+            "verifications",
+            "验证号,货源,日期,验证人,结果\nY,晨报首页,2024-01-01,路人,成功\n",
+            "验证人",
+            "没有叫“路人”的人员",
+        ),
         ("verifications", "验证号,货源,日期,验证人,结果\nY,晨报首页,2024-01-01,阿呆,还行\n", "结果", "不是可选的值"),
         ("upkeep", "维护号,货源,日期,人员,内容\n,晨报首页,2024-01-01,阿呆,结账\n", "维护号", "不能为空"),
         ("upkeep", "维护号,货源,日期,人员,内容\nW,晨报,2024-01-01,阿呆,结账\n", "货源", "没有货源“晨报”"),

@@ -268,7 +268,7 @@ fn equals_choose_by_fewer_replacements_and_then_by_name() {
 #[test]
 fn a_rating_in_the_middle_is_rounded_up() {
     for (ratings, rated, tenths) in [(17, 4, 43), (13, 3, 43), (14, 3, 47), (5, 1, 50), (9, 2, 45)] {
-        let figures = Figures { ratings, rated, ..Figures::default() };
+        let figures = Figures { rated, ratings, ..Figures::default() };
         assert_eq!(figures.average_tenths(), Some(tenths), "{ratings} / {rated}");
     }
     assert_eq!(Figures::default().average_tenths(), None);

@@ -82,7 +82,7 @@ fn items(choices: &Choices, lang: Lang) -> Vec<PickItem> {
 fn row_ui(ui: &mut Ui, pen: &mut Pen<'_>, place: usize, items: &[PickItem], choices: &Choices) -> bool {
     let lang = pen.session.lang;
     let list = Picker { hint: text::pick_hint(lang), ..pen.known() };
-    let last = place + 1 == pen.draft.uses.len();
+    let is_final = place + 1 == pen.draft.uses.len();
     let Some(one) = pen.draft.uses.get_mut(place) else { return false };
     let mut answers = Vec::new();
     FormRow::show(ui, Columns::One, |row| {
@@ -93,7 +93,10 @@ fn row_ui(ui: &mut Ui, pen: &mut Pen<'_>, place: usize, items: &[PickItem], choi
     });
     let mut goes = false;
     FormRow::show(ui, Columns::Two, |row| {
-        answers.push((Field::Quantity, row.field(Around::new(name(Field::Quantity, lang)), |ui| number(ui, &mut one.quantity))));
+        answers.push((
+            Field::Quantity,
+            row.field(Around::new(name(Field::Quantity, lang)), |ui| number(ui, &mut one.quantity)),
+        ));
         answers.push((Field::UseCost, row.field(Around::new(text::use_cost(lang)), |ui| money(ui, &mut one.cost))));
     });
     if Button::link(text::drop(lang)).show(ui).clicked() {
@@ -106,7 +109,7 @@ fn row_ui(ui: &mut Ui, pen: &mut Pen<'_>, place: usize, items: &[PickItem], choi
     }
     for (field, answer) in answers {
         // Of several rows the last has the keyboard's place.
-        if last || field != Field::SupplyName {
+        if is_final || field != Field::SupplyName {
             pen.note(field, answer, None);
         } else if answer.edited {
             pen.edited.push(field);
@@ -122,11 +125,10 @@ fn fill_cost(one: &mut UseDraft, choices: &Choices) {
     }
     let offer = choices.offers.offers.iter().find(|offer| offer.name == one.supply.trim());
     let price = offer.and_then(|offer| offer.buy);
-    let (Some(price), Some(count)) = (price, one.count()) else { return };
-    if let Some(total) = price.fen().checked_mul(i64::from(count)) {
-        one.cost = Money::from_fen(total).grouped();
-        one.filled.clone_from(&one.cost);
-    }
+    // What another source costs is not known: the price of the one before is not its.
+    let total = price.zip(one.count()).and_then(|(price, count)| price.fen().checked_mul(i64::from(count)));
+    one.cost = total.map(|fen| Money::from_fen(fen).grouped()).unwrap_or_default();
+    one.filled.clone_from(&one.cost);
 }
 
 /// What is wrong with a row, below all of them.
@@ -150,7 +152,7 @@ fn confirm_ui(ui: &mut Ui, pen: &mut Pen<'_>, judged: Option<&Judged>) {
             _ => None,
         })
         .collect();
-    for one in pen.draft.uses.iter_mut() {
+    for one in &mut pen.draft.uses {
         let Some((_, what)) = asked.iter().find(|(supply, _)| *supply == one.supply.trim()) else {
             if one.confirmed {
                 let ticked = &mut one.confirmed;

@@ -152,7 +152,7 @@ impl SourcingTab {
     pub fn command(&mut self, command: Command, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) {
         match self.section {
             Section::Book => self.book.command(command, ctx, session, out),
-            Section::Ranking => self.ranking.command(command, ctx, session, out),
+            Section::Ranking => ranking::RankingPage::command(command, ctx, session, out),
         }
     }
 

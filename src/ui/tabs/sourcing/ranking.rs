@@ -27,7 +27,7 @@ use crate::ui::widgets::{Button, Icon, card};
 const LAYOUT: &str = "list.sourcing-ranking";
 
 /// What the page asks for.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Act {
     /// Show somebody's figures, or nobody's.
     Show(Option<usize>),
@@ -154,7 +154,7 @@ impl RankingPage {
     }
 
     /// A command was called.
-    pub fn command(&mut self, command: Command, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) {
+    pub fn command(command: Command, ctx: &Context, session: &Session, out: &mut Vec<app::Action>) {
         match command {
             Command::Close => out.push(ask(Act::Show(None))),
             Command::SearchPage => ctx.memory_mut(|memory| memory.request_focus(search_id())),
@@ -268,7 +268,7 @@ fn side_ui(ui: &mut Ui, one: &Ranked, session: &Session) -> bool {
         card::account_line(ui, text::replaced(lang), "", &count(figures.serving_replaced));
     };
     card::side_panel(ui, session.shared.directory.name(one.person), corner, fields, |ui| {
-        card::note(ui, text::ranking(lang));
+        card::note(ui, rule("S-5", lang));
     });
     closes
 }

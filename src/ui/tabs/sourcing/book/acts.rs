@@ -70,12 +70,7 @@ pub enum Deed {
     /// 经理复核, 失效.
     Decide(Decision),
     /// 终止供方.
-    EndSupplier {
-        supplier: String,
-        date: NaiveDate,
-        by: String,
-        note: Option<String>,
-    },
+    EndSupplier { supplier: String, date: NaiveDate, by: String, note: Option<String> },
 }
 
 impl Deed {
@@ -171,8 +166,7 @@ impl ActForm {
             sell: typed::money(Data::SellPrice, &typed.sell, &mut problems),
         };
         let Some(on) = on.filter(|_| problems.is_empty()) else { return Err(AppError::Refused(problems)) };
-        let (date, supply, by, note) =
-            (on.date, self.supply.clone(), typed.by.trim().to_owned(), some(&typed.words));
+        let (date, supply, by, note) = (on.date, self.supply.clone(), typed.by.trim().to_owned(), some(&typed.words));
         let no = typed.no.trim().to_owned();
         Ok(match self.what {
             What::Verify => Deed::Verify(Verification { no, supply, date, by, succeeded: typed.result == 0, note }),

@@ -136,7 +136,12 @@ impl Form {
         let pick = |hint, missing| Picker { specials: &[], missing, hint, words };
         let dates = DateField { today: session.today, time: TimePart::Never, marks: &session.shared.calendar, words };
         let businesses = known(
-            session.shared.businesses.iter().map(String::as_str).chain(all.iter().filter_map(|one| one.supply.business.as_deref())),
+            session
+                .shared
+                .businesses
+                .iter()
+                .map(String::as_str)
+                .chain(all.iter().filter_map(|one| one.supply.business.as_deref())),
         );
         let suppliers = known(all.iter().filter_map(|one| one.supply.supplier.as_deref()));
         let people = people_items(&session.shared.directory, lang);

@@ -103,8 +103,7 @@ enum Filter {
 }
 
 impl Filter {
-    const ALL: [Self; 6] =
-        [Self::All, Self::Effective, Self::ToVerify, Self::Neglected, Self::Failing, Self::Ended];
+    const ALL: [Self; 6] = [Self::All, Self::Effective, Self::ToVerify, Self::Neglected, Self::Failing, Self::Ended];
 
     const fn word(self, lang: Lang) -> &'static str {
         match self {
