@@ -45,7 +45,8 @@ fn sources_are_listed_by_state_and_read_in_full() {
     assert!(!has(&desk, "验证记录"));
     desk.key(Modifiers::COMMAND, Key::F);
     desk.harness.event(Event::Text("xsxr".to_owned()));
-    desk.wait_for_part("0 / ");
+    desk.wait_for_part("1 / 12 条");
+    assert!(has(&desk, "写手小蓉") && !has(&desk, "写手老陈"));
 }
 
 #[test]

@@ -18,8 +18,8 @@ pub const fn supply_kind(kind: SupplyKind, lang: Lang) -> &'static str {
     match kind {
         SupplyKind::People => lang.pick("人工", "people"),
         SupplyKind::Resale => lang.pick("信息差", "resale"),
-        SupplyKind::Own => lang.pick("自造", "own accounts"),
-        SupplyKind::Method => lang.pick("研发", "methods"),
+        SupplyKind::Own => lang.pick("自造", "own"),
+        SupplyKind::Method => lang.pick("研发", "method"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use jicheng::app::import::Kind;
-use jicheng::app::report::{ReportName, ReportRequest};
+use jicheng::app::report::{ReportName, ReportRequest, source_records_table};
 use jicheng::app::{
     AppError, AppResult, EditReason, NameEntry, OrderEntry, UndoFault, UseEntry, latest_acts, preview_order,
     supply_detail, supply_offers,
@@ -539,4 +539,66 @@ fn what_something_names_is_neither_removed_nor_taken_back() {
     world.office.save_order_source(&used(1, "写手", 5)).unwrap();
     assert!(matches!(world.office.undo(saved), Err(AppError::Undo(UndoFault::InUse { by: "order_source", .. }))));
     world.assert_sound();
+}
+
+#[test]
+fn every_kind_comes_out_in_the_columns_it_goes_in_by() {
+    let mut world = story();
+    world.office.save_order(&order(1, 5, None), None, &EditReason::default()).unwrap();
+    world.office.save_order_source(&used(1, "写手", 5_050)).unwrap();
+    world.office.save_order_source(&used(1, "晨报", 0)).unwrap();
+    let note = Upkeep {
+        no: "=W1".to_owned(),
+        supply: "写手".to_owned(),
+        date: day(9),
+        by: PEOPLE[0].to_owned(),
+        content: "-结清，\"两月\"".to_owned(),
+        prices: None,
+    };
+    world.office.save_upkeep(&note, None).unwrap();
+    let mut fresh = World::new(&world.policies);
+    fresh.office.save_order(&order(1, 5, None), None, &EditReason::default()).unwrap();
+    for kind in [Kind::Sources, Kind::Verifications, Kind::Upkeep, Kind::OrderSources] {
+        let table = source_records_table(world.office.store(), kind).unwrap();
+        assert!(!table.rows.is_empty(), "{kind:?}");
+        let mut bytes = Vec::new();
+        jicheng::exchange::write::csv(&table, &mut bytes).unwrap();
+        let csv = String::from_utf8(bytes).unwrap();
+        let report = fresh.import(kind, &csv).unwrap();
+        assert_eq!((report.faults.as_slice(), report.rows.len()), (&[][..], table.rows.len()), "{kind:?}");
+        assert_eq!(source_records_table(fresh.office.store(), kind).unwrap(), table);
+    }
+    assert_eq!(everything(&fresh), everything(&world));
+}
+
+#[test]
+fn an_import_of_sources_of_orders_is_taken_back_as_one() {
+    let mut world = story();
+    for no in 1..3 {
+        world.office.save_order(&order(no, 5, None), None, &EditReason::default()).unwrap();
+    }
+    let before = everything(&world);
+    let report =
+        world.import(Kind::OrderSources, "订单号,货源,成本\nD1,写手,50\nD1,晨报,9\nD2,写手,50\nD2,晨报,1\n").unwrap();
+    assert_eq!(report.faults, []);
+    assert_eq!((cost(&world, "D1"), cost(&world, "D2")), ((5_900, true), (5_100, true)));
+    world.office.undo_latest().unwrap();
+    assert_eq!(everything(&world), before);
+    world.assert_sound();
+    world.office.redo_latest().unwrap();
+    assert_eq!(cost(&world, "D1"), (5_900, true));
+    world.assert_sound();
+}
+
+#[test]
+fn a_business_takes_its_sources_along_to_another_name() {
+    use jicheng::app::Merge;
+    use jicheng::model::CatalogKind;
+    let mut world = story();
+    world.office.save_order(&order(1, 5, Some(0)), None, &EditReason::default()).unwrap();
+    world.office.rename_catalog_entry(CatalogKind::Business, "软文", "新闻稿", Merge::Refused).unwrap();
+    let offered = |world: &World, business| supply_offers(world.office.store(), business, at(9)).unwrap().offers.len();
+    assert_eq!((offered(&world, "软文"), offered(&world, "新闻稿")), (0, 1));
+    world.office.undo_latest().unwrap();
+    assert_eq!((offered(&world, "软文"), offered(&world, "新闻稿")), (1, 0));
 }

@@ -13,13 +13,13 @@ use crate::ui::widgets::table::{Column, TableCell};
 pub(super) fn columns(lang: Lang) -> [Column<'static>; 11] {
     [
         Column::text("name", name(Field::SupplyName, lang)).letters(8.0).stretch(1.0),
-        Column::text("state", text::state(lang)).letters(4.4),
-        Column::text("kind", name(Field::SupplyKind, lang)).letters(4.0),
+        Column::text("state", text::state(lang)).letters(5.2),
+        Column::text("kind", name(Field::SupplyKind, lang)).letters(4.4),
         Column::text("business", name(Field::Business, lang)).letters(4.8).stretch(0.4),
         Column::text("supplier", name(Field::Supplier, lang)).letters(5.6).stretch(0.5),
         Column::figure("buy", name(Field::BuyPrice, lang)).letters(4.6),
         Column::figure("sell", name(Field::SellPrice, lang)).letters(4.6),
-        Column::figure("tried", text::tried(lang)).letters(5.2),
+        Column::figure("tried", text::tried(lang)).letters(5.8),
         Column::figure("uses", text::uses(lang)).letters(3.0),
         Column::figure("profit", text::profit(lang)).letters(5.2),
         Column::text("upkeep", text::last_upkeep(lang)).letters(5.6),
