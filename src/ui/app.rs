@@ -8,7 +8,8 @@ use eframe::egui::{self, ThemePreference, Ui};
 use super::commands::{self, Command, Scope};
 use super::desk::Desk;
 use super::dialogs::{self, Dialogs, Reach};
-pub use super::messages::{Action, Page, Reply, Runner};
+use super::messages::Pages;
+pub use super::messages::{Action, Page, Reply, Runner, Start};
 use super::session::{Session, Shared};
 use super::shell::{self, Progress, ShellAction, ShellView, Stat};
 use super::tabs::{duty, orders, reports, settings, sourcing};
@@ -19,7 +20,7 @@ use super::widgets::toast::{ToastId, Toasts};
 use super::worker::{Task, Workers};
 use super::zoom;
 use crate::app::import::{Kind, is_rows};
-use crate::app::{AppError, AppResult, Changed, Clock, Office};
+use crate::app::{AppError, AppResult, Changed, Clock};
 use crate::model::Month;
 use crate::text::Lang;
 use crate::text::ui::dialogs as dialog_text;
@@ -27,17 +28,6 @@ use crate::text::ui::palette as palette_text;
 use crate::text::ui::shell as text;
 use crate::text::ui::sourcing as sourcing_text;
 use crate::text::ui::undo as undo_text;
-
-/// What to open the window with.
-#[derive(Debug)]
-pub struct Start {
-    /// The open database.
-    pub office: Office,
-    /// Whether it is the throw-away database of invented data.
-    pub is_demo: bool,
-    /// Whether wgpu draws because glow did not start: the next start tries it first.
-    pub remember_wgpu: bool,
-}
 
 /// The pages with a tab, in their sequence.
 const TABS: [Page; 4] = [Page::Orders, Page::Duty, Page::Sourcing, Page::Reports];
@@ -486,16 +476,6 @@ impl JichengApp {
             }
         }
     }
-}
-
-/// The pages and dialogs, apart from what running their actions needs.
-struct Pages<'a> {
-    orders: &'a mut orders::OrdersTab,
-    duty: &'a mut duty::DutyTab,
-    sourcing: &'a mut sourcing::SourcingTab,
-    reports: &'a mut reports::ReportsTab,
-    settings: &'a mut settings::SettingsPage,
-    dialogs: &'a mut Dialogs,
 }
 
 impl eframe::App for JichengApp {

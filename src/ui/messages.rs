@@ -12,7 +12,7 @@ use super::tabs::{duty, orders, reports, settings, sourcing};
 use super::theme::Tone;
 use super::undo::{self, UndoAct};
 use super::worker::{Task, Workers};
-use crate::app::{AppResult, Changed};
+use crate::app::{AppResult, Changed, Office};
 use crate::model::Month;
 use crate::text::Lang;
 
@@ -122,4 +122,25 @@ impl Runner<'_> {
         self.tasks.push((name.into(), task.clone()));
         task
     }
+}
+
+/// What to open the window with.
+#[derive(Debug)]
+pub struct Start {
+    /// The open database.
+    pub office: Office,
+    /// Whether it is the throw-away database of invented data.
+    pub is_demo: bool,
+    /// Whether wgpu draws because glow did not start: the next start tries it first.
+    pub remember_wgpu: bool,
+}
+
+/// The pages and dialogs, apart from what running their actions needs.
+pub(super) struct Pages<'a> {
+    pub(super) orders: &'a mut orders::OrdersTab,
+    pub(super) duty: &'a mut duty::DutyTab,
+    pub(super) sourcing: &'a mut sourcing::SourcingTab,
+    pub(super) reports: &'a mut reports::ReportsTab,
+    pub(super) settings: &'a mut settings::SettingsPage,
+    pub(super) dialogs: &'a mut dialogs::Dialogs,
 }

@@ -156,8 +156,6 @@ words! {
     use_name: "货源名称", "Source";
     /// The sum of the rows.
     sum: "货源合计", "Sources in all";
-    /// Under the rows where the cost follows.
-    cost_follows: "成本留空，随货源合计", "the cost is blank and follows";
     /// Confirms a source that is not effective.
     use_anyway: "仍然选用（会留下记录）", "Use it nevertheless (this is recorded)";
     /// No source is offered.
@@ -241,8 +239,11 @@ pub fn saved_cost(usual: &str, saved: &str, lang: Lang) -> String {
     }
 }
 
-/// So many need it, in the status bar.
+/// Under a blank cost that follows the sources.
 #[must_use]
-pub fn waiting(state: &str, count: usize) -> String {
-    format!("{state} {count}")
+pub fn follows(sum: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("随货源 {sum}"),
+        Lang::En => format!("as sources: {sum}"),
+    }
 }

@@ -134,6 +134,13 @@ impl Draft {
         shared.chain(single.map(|name| name.trim().to_owned())).filter(|name| !name.is_empty()).collect()
     }
 
+    /// What the sources come to that a blank cost follows; none where a cost is typed, or there are none.
+    pub fn cost_of_sources(&self) -> Option<Money> {
+        let mut named = self.uses.iter().filter(|one| !one.is_blank()).peekable();
+        (self.cost.trim().is_empty() && named.peek().is_some())
+            .then(|| named.map(|one| Money::parse(&one.cost).unwrap_or(Money::ZERO)).sum())
+    }
+
     /// Whether the order is voided.
     pub const fn is_voided(&self) -> bool {
         self.voided

@@ -182,9 +182,6 @@ fn sum_ui(ui: &mut Ui, pen: &Pen<'_>, choices: &Choices, lang: Lang) {
     let costs: Vec<Money> = named.iter().map(|one| Money::parse(&one.cost).unwrap_or(Money::ZERO)).collect();
     let sum: Money = costs.iter().copied().sum();
     card::account_total(ui, text::sum(lang), &sum.grouped());
-    if pen.draft.cost.trim().is_empty() {
-        card::note(ui, text::cost_follows(lang));
-    }
     let Some(usual) = choices.offers.usual else { return };
     let of_one = |(one, cost): (&&UseDraft, &Money)| saved(usual, one.count()?, *cost);
     let all: Option<Vec<Money>> = named.iter().zip(&costs).map(of_one).collect();
