@@ -8,8 +8,12 @@ use std::path::Path;
 use chrono::{NaiveDate, NaiveDateTime};
 use jicheng::app::import::go_on;
 use jicheng::app::report::{ReportName, ReportRequest, make};
-use jicheng::app::{AppError, Clock, Directory, DutyDay, Office, compute_duty, duty_days, duty_entries, queries};
-use jicheng::model::{AssistType, Category, Cell, DutyOrigin, Hours, Month, Order, ReportTable};
+use jicheng::app::{
+    AppError, Clock, Directory, DutyDay, Office, compute_duty, duty_days, duty_entries, queries, supplies,
+};
+use jicheng::model::{
+    AssistType, Category, Cell, DutyOrigin, Hours, Month, Order, ReportTable, SupplyKind, SupplyState,
+};
 use jicheng::store::OpenMode;
 use jicheng::store::orders::{self, SequenceRow};
 use tempfile::TempDir;
@@ -209,6 +213,25 @@ fn early_months_are_closed_and_the_last_are_full() {
     }
     let last = rows(&office).last().unwrap().order.at.date;
     assert!(last >= day("2024-06-25") && last <= day("2024-06-30"), "{last}");
+}
+
+#[test]
+fn sources_of_every_kind_and_state_are_used_by_orders_whose_cost_follows_from_them() {
+    let folder = TempDir::new().unwrap();
+    let office = invented(&folder, 200, 1);
+    let at = noon("2024-06-30");
+    let list = supplies(office.store(), at).unwrap();
+    let states: BTreeSet<SupplyState> = list.iter().map(|one| one.standing.state).collect();
+    assert_eq!(states, SupplyState::ALL.into());
+    let kinds: BTreeSet<SupplyKind> = list.iter().map(|one| one.supply.kind).collect();
+    assert_eq!(kinds, SupplyKind::ALL.into());
+    assert!(list.iter().any(|one| one.neglected) && list.iter().any(|one| one.failing));
+    assert!(list.iter().any(|one| one.prices != one.supply.prices), "no price has changed");
+    let follow: Vec<Order> =
+        rows(&office).into_iter().map(|row| row.order).filter(|one| one.cost_from_sources).collect();
+    assert!(follow.len() > 20, "{} orders follow their sources", follow.len());
+    let ranking = ReportRequest::Month(ReportName::Ranking, Month::parse("2024-06").unwrap());
+    assert!(words(&report(&office, &ranking), "被用订单").len() > 1);
 }
 
 #[test]

@@ -35,7 +35,8 @@ fn change_things(office: &mut Office) {
     let (_, order, _) = orders::by_no(office.store(), &no).unwrap().unwrap();
     let entry = OrderEntry {
         amount: Money::from_fen(1_234_567),
-        cost: Money::from_fen(50_000),
+        cost: Some(Money::from_fen(50_000)),
+        uses: None,
         note: Some("改价".to_owned()),
         ..OrderEntry::of(&order)
     };

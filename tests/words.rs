@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use jicheng::app::{AppError, UndoFault};
 use jicheng::exchange::read::{Content, Format, ReadError};
 use jicheng::exchange::write::WriteError;
-use jicheng::model::{DutyPart, Fault, Field, Hours, Money, Month, Problem};
+use jicheng::model::{DutyPart, Fault, Field, Hours, Money, Month, Problem, SupplyState};
 use jicheng::rules::policy_file::{PolicyFault, PolicyFaultKind};
 use jicheng::store::{Holder, StoreError};
 use jicheng::text::{Lang, Words, exchange, faults, files};
@@ -142,6 +142,15 @@ fn faults_of_fields() -> Vec<Fault> {
         Fault::StatsOfBoth(_) => Fault::StatsOfBoth(day),
         Fault::SameCustomer => Fault::SameCustomer,
         Fault::BeforeLead(_) => Fault::BeforeLead(day.and_hms_opt(9, 30, 0).unwrap()),
+        Fault::UnknownSupply(_) => Fault::UnknownSupply(text("火星日报")),
+        Fault::SupplyNotEffective { .. } => {
+            Fault::SupplyNotEffective { supply: text("晨报首页"), state: SupplyState::Dropped }
+        },
+        Fault::SupplyTwice(_) => Fault::SupplyTwice(text("晨报首页")),
+        Fault::NothingToCheck(_) => Fault::NothingToCheck(SupplyState::Entered),
+        Fault::EndedAlready => Fault::EndedAlready,
+        Fault::NoSourceOfSupplier(_) => Fault::NoSourceOfSupplier(text("晨报")),
+        Fault::SupplyInUse(_) => Fault::SupplyInUse(text("晨报首页")),
         Fault::BadSetting { .. } => Fault::BadSetting { allowed: "80–200" },
     }
 }

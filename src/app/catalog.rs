@@ -7,10 +7,10 @@ use super::office::{Act, Work};
 use super::order_entry::check_name;
 use super::rejudge::write_orders;
 use super::{AppError, AppResult, Office};
-use crate::model::{CatalogEntry, CatalogKind, CustomerId, Fault, Field, Money, Month, Order, Stage};
+use crate::model::{CatalogEntry, CatalogKind, CustomerId, Fault, Field, Money, Month, Order, Stage, Supply};
 use crate::rules::commission::{Earned, earned_month};
 use crate::store::catalog::{self, Usage};
-use crate::store::{Source, orders, policies};
+use crate::store::{Source, orders, policies, sources};
 
 /// A name as the settings list it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -172,6 +172,9 @@ impl Office {
                 return Err(AppError::field(field(kind), Fault::Taken(to.to_owned())));
             }
             let changed = rename_orders(work, kind, from, to)?;
+            if kind == CatalogKind::Business {
+                rename_sources(work, from, to)?;
+            }
             if let Some(before) = catalog::entry(&work.tx, kind, from)? {
                 catalog::remove(&work.tx, kind, from)?;
                 work.audit::<_, CatalogEntry>(kind.key(), from, Some(&before), None)?;
@@ -233,6 +236,17 @@ fn rename_orders(work: &mut Work<'_>, kind: CatalogKind, from: &str, to: &str) -
         work.audit("order", &order.no, Some(order), Some(&after))?;
     }
     Ok(before.len())
+}
+
+/// The sources of a business go with it.
+fn rename_sources(work: &mut Work<'_>, from: &str, to: &str) -> AppResult<()> {
+    let before = sources::of_business(&work.tx, from)?;
+    sources::rename_business(&work.tx, from, to)?;
+    for row in before {
+        let after = Supply { business: Some(to.to_owned()), ..row.supply.clone() };
+        work.audit("source", &row.supply.name, Some(&row.supply), Some(&after))?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

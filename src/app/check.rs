@@ -12,7 +12,8 @@ use crate::model::{Month, OrderId};
 use crate::rules::credit::CreditInput;
 use crate::store::orders::Judged;
 use crate::store::{
-    customers as customer_store, maintenance, orders, standings, statement_duty, statement_renewals, statements,
+    customers as customer_store, maintenance, order_sources, orders, standings, statement_duty, statement_renewals,
+    statements,
 };
 
 /// Something that is not as it should be.
@@ -34,6 +35,11 @@ pub enum CheckFault {
     Standing {
         /// His name.
         customer: String,
+    },
+    /// An order's cost was left blank and is not the sum of its sources (S-4).
+    Cost {
+        /// Its number.
+        order: String,
     },
     /// A signed month is not what the records give.
     Statement {
@@ -62,6 +68,8 @@ impl Office {
         let sourcing = orders::without_people(store)?;
         let can_recompute = sourcing.is_empty();
         faults.extend(sourcing.into_iter().map(|order| CheckFault::Sourcing { order }));
+        let costs = order_sources::with_wrong_cost(store)?;
+        faults.extend(costs.into_iter().map(|order| CheckFault::Cost { order }));
         let directory = Directory::load(store)?;
         let customers = orders::customers_with_orders(store)?;
         let names = customer_store::names(store, &customers)?;

@@ -43,7 +43,7 @@ impl Office {
             let entry = handed(&order, stage, to)?;
             let found = FoundCustomer { id: customer, first_inquiry: first_inquiry(&work.tx, customer, &record)? };
             let before = row.map(|row| Before { order: &order, claims: row.claims });
-            let resolved = resolve(entry, &work.directory, Some(found), before).map_err(|problems| {
+            let resolved = resolve(entry, &work.directory, Some(found), before, order.cost).map_err(|problems| {
                 AppError::Refused(
                     problems
                         .into_iter()

@@ -13,6 +13,7 @@ mod close_month;
 mod compute_duty;
 mod compute_month;
 mod compute_renewals;
+mod compute_sources;
 mod customer_detail;
 mod dated_settings;
 mod desk;
@@ -28,6 +29,7 @@ mod lead_steps;
 mod merge_customers;
 mod office;
 mod order_entry;
+mod order_sources;
 mod policy;
 mod preview_duty;
 mod preview_order;
@@ -50,10 +52,12 @@ mod save_order;
 mod save_person;
 mod save_platform;
 mod save_precedent;
+mod save_source;
 mod save_training;
 mod service_due;
 mod settings;
 mod several_orders;
+mod source_records;
 mod standing;
 mod today;
 mod trial;
@@ -67,6 +71,10 @@ pub use close_month::{Closed, DutyDifference, Reopened, StatementDifference, com
 pub use compute_duty::{ComputedDuty, ListedDuty, compute_duty, duty_entries};
 pub use compute_month::{ComputedMonth, MonthOrder, compute_month, policy_book};
 pub use compute_renewals::compute_renewals;
+pub use compute_sources::{
+    Choices, ListedSupply, Offers, PricePoint, SupplyDetail, next_upkeep_no, next_verification_no, sourcing_ranking,
+    supplies, supply_choices, supply_detail, supply_offers,
+};
 pub use customer_detail::{
     CustomerDetail, CustomerPeriod, CustomerSolution, customer_detail, phase, phase_days, won_back_from,
 };
@@ -81,7 +89,7 @@ pub use lead_steps::{OpenStep, lead_limits, lead_steps, open_lead_steps};
 pub use merge_customers::{Duplicates, Same, duplicate_customers};
 pub use office::{Act, Changed, Clock, Office};
 pub(crate) use order_entry::assist_entry;
-pub use order_entry::{NameEntry, OrderEntry};
+pub use order_entry::{NameEntry, OrderEntry, UseEntry};
 pub use preview_duty::{DutyEffect, DutyPreview, preview_duty};
 pub use preview_order::{CustomerStanding, Held, OrderPreview, PeriodCard, PreviewLine, SolutionCard, preview_order};
 pub use publish_effect::{MonthOrders, PublishEffect, publish_effect};
@@ -98,7 +106,7 @@ pub use save_training::{ListedTraining, trainings};
 pub use service_due::{ExpiringContract, VisitDue, expiring_contracts, visits_due};
 pub use settings::{
     ARTICLE_POT_HOURS, ARTICLES_PER_HOUR, LATE_COUNT, SERVICE_CALLS, SERVICE_CUSTOMERS, SETTINGS, Setting,
-    UNCONTACTED_DAYS, UNLOGGED_DAYS, setting,
+    UNCONTACTED_DAYS, UNLOGGED_DAYS, UPKEEP_DAYS, setting,
 };
 pub use today::{BlockedRenewal, Silent, Today, TodaySection, Unlogged, today};
 pub use trial::{Trial, TrialMonth, TrialOrder, TrialPart, TrialPerson, TrialRequest, trial};

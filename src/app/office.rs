@@ -93,11 +93,23 @@ pub enum Act {
     ChangePassword,
     RestoreBackup,
     Undo,
+    SaveSource,
+    RemoveSource,
+    VerifySource,
+    RemoveVerification,
+    KeepSource,
+    RemoveUpkeep,
+    CheckSource,
+    EndSource,
+    EndSupplier,
+    RemoveDecision,
+    SaveOrderSource,
+    RemoveOrderSource,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 65] = [
         Self::SaveOrder,
         Self::VoidOrder,
         Self::RestoreOrder,
@@ -151,6 +163,18 @@ impl Act {
         Self::ChangePassword,
         Self::RestoreBackup,
         Self::Undo,
+        Self::SaveSource,
+        Self::RemoveSource,
+        Self::VerifySource,
+        Self::RemoveVerification,
+        Self::KeepSource,
+        Self::RemoveUpkeep,
+        Self::CheckSource,
+        Self::EndSource,
+        Self::EndSupplier,
+        Self::RemoveDecision,
+        Self::SaveOrderSource,
+        Self::RemoveOrderSource,
     ];
 
     /// The act of this name in the audit.
@@ -216,6 +240,18 @@ impl Act {
             Self::ChangePassword => "change_password",
             Self::RestoreBackup => "restore_backup",
             Self::Undo => "undo",
+            Self::SaveSource => "save_source",
+            Self::RemoveSource => "remove_source",
+            Self::VerifySource => "verify_source",
+            Self::RemoveVerification => "remove_verification",
+            Self::KeepSource => "keep_source",
+            Self::RemoveUpkeep => "remove_upkeep",
+            Self::CheckSource => "check_source",
+            Self::EndSource => "end_source",
+            Self::EndSupplier => "end_supplier",
+            Self::RemoveDecision => "remove_decision",
+            Self::SaveOrderSource => "save_order_source",
+            Self::RemoveOrderSource => "remove_order_source",
         }
     }
 }

@@ -41,6 +41,19 @@ impl NameEntry {
     }
 }
 
+/// A source as an order's form names it (S-4).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UseEntry {
+    /// 货源 by name.
+    pub supply: String,
+    /// 数量.
+    pub quantity: u32,
+    /// 成本: the total of this source for the order.
+    pub cost: Money,
+    /// Somebody said that it is meant, although the source is not 有效 (S-2).
+    pub confirmed: bool,
+}
+
 /// An order as typed in the form or read from a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderEntry {
@@ -54,8 +67,10 @@ pub struct OrderEntry {
     pub business: String,
     /// 金额.
     pub amount: Money,
-    /// 成本.
-    pub cost: Money,
+    /// 成本; blank, the sum of the sources that the order uses (S-4).
+    pub cost: Option<Money>,
+    /// 货源; none leaves those that stand.
+    pub uses: Option<Vec<UseEntry>>,
     /// 回款日期.
     pub paid_on: Option<NaiveDate>,
     /// 渠道类别.
@@ -102,7 +117,8 @@ impl OrderEntry {
             customer: order.customer.clone(),
             business: order.business.clone(),
             amount: order.amount,
-            cost: order.cost,
+            cost: (!order.cost_from_sources).then_some(order.cost),
+            uses: None,
             paid_on: order.paid_on,
             category: order.category,
             platform: order.platform.clone(),
@@ -209,7 +225,7 @@ struct Resolver<'a> {
     problems: Vec<Problem>,
 }
 
-/// Looks up everybody an entry names, fills, and checks its claims.
+/// Looks up everybody an entry names, fills, and checks its claims; `sources_cost` is what a blank cost comes to (S-4).
 ///
 /// # Errors
 /// Everything that is wrong with it.
@@ -218,6 +234,7 @@ pub(crate) fn resolve(
     directory: &Directory,
     customer: Option<FoundCustomer>,
     before: Option<Before<'_>>,
+    sources_cost: Money,
 ) -> Result<ResolvedOrder, Vec<Problem>> {
     let mut resolver = Resolver { entry: &entry, directory, problems: Vec::new() };
     resolver.check_texts();
@@ -249,7 +266,8 @@ pub(crate) fn resolve(
         customer: entry.customer,
         business: entry.business,
         amount: entry.amount,
-        cost: entry.cost,
+        cost: entry.cost.unwrap_or(sources_cost),
+        cost_from_sources: entry.cost.is_none(),
         paid_on: entry.paid_on,
         category: settled.category,
         platform: entry.platform,
@@ -308,8 +326,9 @@ impl Resolver<'_> {
     }
 
     fn check_figures(&mut self) {
-        for (field, money) in [(Field::Amount, self.entry.amount), (Field::Cost, self.entry.cost)] {
-            if money.is_negative() {
+        let amount = Some(self.entry.amount);
+        for (field, money) in [(Field::Amount, amount), (Field::Cost, self.entry.cost)] {
+            if let Some(money) = money.filter(|money| money.is_negative()) {
                 self.refuse(field, Fault::Negative(money.to_string()));
             }
         }

@@ -6,7 +6,7 @@ use super::compute_month::{counted_in, policy_book};
 use super::order_entry::{Before, FoundCustomer, resolve};
 use super::rejudge::judged;
 use super::save_lead::first_inquiry;
-use super::{AppResult, Directory, OrderEntry};
+use super::{AppResult, Directory, OrderEntry, order_sources};
 use crate::model::{
     AssistType, Category, Credit, CustomerId, Field, Month, Order, OrderId, PersonId, Problem, SourcingEntry, Stage,
 };
@@ -163,14 +163,19 @@ pub fn preview_order<S: Source + ?Sized>(
         None => FoundCustomer { id: CustomerId(0), first_inquiry: None },
         Some((id, record)) => FoundCustomer { id: *id, first_inquiry: first_inquiry(source, *id, record)? },
     };
-    let resolved = match resolve(entry.clone(), directory, Some(customer), before) {
-        Ok(resolved) => resolved,
+    let plan = order_sources::plan(source, entry, stored.as_ref().map(|(id, ..)| *id))?;
+    let resolved = match resolve(entry.clone(), directory, Some(customer), before, plan.cost) {
+        Ok(resolved) => {
+            preview.problems = plan.problems;
+            resolved
+        }
         Err(problems) => {
-            preview.problems = problems;
+            preview.problems = plan.problems.into_iter().chain(problems).collect();
             let with_assist = judgeable(entry, directory);
             let without = OrderEntry { assist: None, ..with_assist.clone() };
             let tries = [with_assist, without];
-            let judged = tries.into_iter().find_map(|entry| resolve(entry, directory, Some(customer), None).ok());
+            let judged =
+                tries.into_iter().find_map(|entry| resolve(entry, directory, Some(customer), None, plan.cost).ok());
             let Some(resolved) = judged else { return Ok(preview) };
             resolved
         }

@@ -4,13 +4,15 @@ use chrono::NaiveDate;
 
 use super::frozen::frozen_fields;
 use super::{AppError, AppResult, Directory, Frozen};
-use crate::model::{Contract, Customer, CustomerId, Followup, Handover, Month, Order, OrderId, PolicyId, Refund};
+use crate::model::{
+    Contract, Customer, CustomerId, Followup, Handover, Month, Order, OrderId, PolicyId, Refund, SupplyUse,
+};
 use crate::store::audit::{Change, ChangeFilter};
 use crate::store::contracts::ContractRow;
 use crate::store::customers::{CustomerFilter, CustomerSort, ListedCustomer};
 use crate::store::orders::{self, Judged, ListFilter, ListOrder, ListSums, ListTotals, ListedOrder, OrderIndex};
 use crate::store::statements::Statement;
-use crate::store::{Source, audit, customers, policies, refunds, statements};
+use crate::store::{Source, audit, customers, order_sources, policies, refunds, statements};
 
 /// An order with all that happened to it.
 #[derive(Debug, Clone)]
@@ -25,6 +27,8 @@ pub struct OrderDetail {
     pub refunds: Vec<Refund>,
     /// Its hand-overs.
     pub handovers: Vec<Handover>,
+    /// The sources that it uses, by name (S-4).
+    pub uses: Vec<SupplyUse>,
     /// Every change of it, its refunds and hand-overs, latest first.
     pub history: Vec<Change>,
     /// What does not change any more because a month is closed.
@@ -151,6 +155,7 @@ pub fn order_detail(source: &(impl Source + ?Sized), no: &str) -> AppResult<Orde
     Ok(OrderDetail {
         refunds: refunds::of_order(source, id)?,
         handovers: orders::handovers(source, id)?,
+        uses: order_sources::of_order(source, id)?.into_iter().map(|row| row.record).collect(),
         history: order_history(source, no)?,
         frozen: frozen_fields(source, &order)?,
         order,

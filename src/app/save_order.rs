@@ -10,7 +10,7 @@ use super::order_entry::{Before, FoundCustomer, resolve};
 use super::rejudge::{Upsert, write_orders};
 use super::save_customer::insert_customer;
 use super::save_lead::first_inquiry;
-use super::{AppError, AppResult, Office, OrderEntry};
+use super::{AppError, AppResult, Office, OrderEntry, order_sources};
 use crate::model::{Customer, Fault, Field, Money, Order, OrderId, Problem};
 use crate::rules::commission::Earned;
 use crate::rules::credit::Relation;
@@ -108,11 +108,12 @@ pub(super) fn save(
     };
     let old_row = before.as_ref().and_then(|(id, ..)| old_history.iter().find(|row| row.placed.id == *id));
     let kept = before.as_ref().zip(old_row).map(|((_, order, _), row)| Before { order, claims: row.claims });
-    let mut problems = Vec::new();
+    let plan = order_sources::plan(&work.tx, entry, before.as_ref().map(|(id, ..)| *id))?;
+    let mut problems = plan.problems;
     if Some(entry.no.as_str()) != existing && orders::id_of(&work.tx, &entry.no)?.is_some() {
         problems.push(Problem::new(Field::OrderNo, Fault::Taken(entry.no.clone())));
     }
-    let resolved = match resolve(entry.clone(), &work.directory, customer, kept) {
+    let resolved = match resolve(entry.clone(), &work.directory, customer, kept, plan.cost) {
         Ok(resolved) if problems.is_empty() => resolved,
         Ok(_) => return Err(AppError::Refused(problems)),
         Err(more) => return Err(AppError::Refused(problems.into_iter().chain(more).collect())),
@@ -123,7 +124,11 @@ pub(super) fn save(
         }
         None => {}
         Some((id, order, _)) => {
-            if *order == resolved.order {
+            let keeps_sources = match &plan.uses {
+                None => true,
+                Some(uses) => order_sources::is_planned(work, *id, uses)?,
+            };
+            if *order == resolved.order && keeps_sources {
                 return Ok(Vec::new());
             }
             check_change(work, *id, order, &resolved)?;
@@ -145,7 +150,13 @@ pub(super) fn save(
     if let Some(old) = old_customer.filter(|_| moved) {
         changed.extend(write_orders(work, old, &[], &[id], &old_history)?);
     }
-    work.audit("order", &key, before.as_ref().map(|(_, order, _)| order), Some(&after))?;
+    let before = before.map(|(_, order, _)| order);
+    if before.as_ref() != Some(&after) {
+        work.audit("order", &key, before.as_ref(), Some(&after))?;
+    }
+    if let Some(uses) = &plan.uses {
+        order_sources::write_plan(work, id, uses)?;
+    }
     Ok(changed)
 }
 

@@ -62,6 +62,7 @@ pub const SETTINGS: &[Setting] = &[
     limit("lead_confirm_days", "2", "1–10000"),
     limit("lead_invite_days", "7", "1–10000"),
     limit("lead_gap_days", "7", "1–10000"),
+    Setting { key: UPKEEP_DAYS, default: "60", allowed: "1–1000", check: |value| is_between(value, 1, 1_000) },
     Setting { key: "backups_kept", default: "30", allowed: "1–365", check: |value| is_between(value, 1, 365) },
     Setting {
         key: "renderer",
@@ -86,6 +87,8 @@ pub const SERVICE_CALLS: &str = "service_calls_per_day";
 pub const UNCONTACTED_DAYS: &str = "uncontacted_days";
 /// After so many days without a login a customer with a running contract is listed.
 pub const UNLOGGED_DAYS: &str = "unlogged_days";
+/// So many days without upkeep are too long for a source (S-3).
+pub const UPKEEP_DAYS: &str = "upkeep_days";
 
 /// The sessions of an ordinary weekday (D-1).
 const WEEKDAY: &str = "09:00-12:00 13:30-17:30";

@@ -215,6 +215,8 @@ pub struct ReportArgs {
     pub year: Option<String>,
     /// The moment, as "2024-03-05 09:00"; a date alone means its end.
     #[arg(long)]
+    /// The instant, as "2024-03-05 14:30"; a date alone is its end.
+    #[arg(long, value_name = "DATE HH:MM")]
     pub at: Option<String>,
     /// The customer.
     #[arg(long)]

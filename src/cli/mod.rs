@@ -186,6 +186,10 @@ fn check(db: &Path, lang: Lang) -> Done {
                     lang.pick("安排的人员不存在的订单：", "nobody has the row that sourcing names: order ")
                 )
             }
+            CheckFault::Cost { order } => format!(
+                "{}{order}",
+                lang.pick("成本与货源合计不符的订单：", "the cost is not the sum of the sources: order ")
+            ),
             CheckFault::Statement { month, no } => match lang {
                 Lang::Zh => format!("{month} 的第 {no} 号结账单与记录不符"),
                 Lang::En => format!("statement {no} of {month} does not follow from the records"),

@@ -44,6 +44,10 @@ id!(
     /// A policy's row number.
     PolicyId
 );
+id!(
+    /// The row number of a source of goods.
+    SupplyId
+);
 
 /// What kind of person somebody is (P-1). Fixed once records name the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -20,13 +20,14 @@ mod rate;
 mod report;
 mod search;
 mod service;
+mod sources;
 
 pub use articles::{ArticleEntry, ArticleTarget, Training};
 pub use calendar::{Holiday, HolidayKind};
 pub use catalog::{CatalogEntry, CatalogKind};
 pub use credit::{
     AssistType, Category, ContractId, Credit, CustomerId, DutyId, LeadId, OrderId, PersonId, PersonKind, PlatformId,
-    PolicyId, Stage,
+    PolicyId, Stage, SupplyId,
 };
 pub use duty::{DutyEntry, DutyKind, DutyOrder, DutyOrigin, DutyPart, DutyReply, DutyRuling};
 pub use hours::{Hours, HoursError};
@@ -51,3 +52,4 @@ pub use search::{SearchRank, search_keys, search_rank};
 pub use service::{
     Blocked, ContactWay, Contacted, Contract, CustomerStats, Followup, Picture, ServiceEffect, VisitCycle,
 };
+pub use sources::{Decision, DecisionKind, Prices, Supply, SupplyKind, SupplyState, SupplyUse, Upkeep, Verification};

@@ -66,6 +66,9 @@ pub struct Order {
     pub amount: Money,
     /// 成本, not negative.
     pub cost: Money,
+    /// 成本 was left blank: it is the sum of the sources that the order used (S-4).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cost_from_sources: bool,
     /// 回款日期: the date by which it was paid in full.
     pub paid_on: Option<NaiveDate>,
     /// 渠道类别 claimed.

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{DutyPart, Hours, Money, Month};
+use super::{DutyPart, Hours, Money, Month, SupplyState};
 
 /// A fault of one field of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,6 +159,23 @@ pub enum Field {
     InvitedAt,
     MetAt,
     LeadOutcome,
+    SupplyName,
+    SupplyKind,
+    Supplier,
+    BuyPrice,
+    SellPrice,
+    EnteredBy,
+    EnteredOn,
+    VerificationNo,
+    VerifiedOn,
+    VerifiedBy,
+    VerificationResult,
+    UpkeepNo,
+    UpkeepOn,
+    UpkeepContent,
+    Quantity,
+    UseCost,
+    DecidedOn,
 }
 
 /// What can be wrong with a field.
@@ -390,6 +407,25 @@ pub enum Fault {
     SameCustomer,
     /// L-1: something was done about a lead before it came.
     BeforeLead(NaiveDateTime),
+    /// No such source.
+    UnknownSupply(String),
+    /// S-2: the source is not 有效; picking it is confirmed first.
+    SupplyNotEffective {
+        /// Which.
+        supply: String,
+        /// How it stands.
+        state: SupplyState,
+    },
+    /// S-4: the order names the source twice.
+    SupplyTwice(String),
+    /// S-2: nothing is there that a manager could check.
+    NothingToCheck(SupplyState),
+    /// S-2: 失效 already.
+    EndedAlready,
+    /// S-3: no source of this 供方 that is not 失效.
+    NoSourceOfSupplier(String),
+    /// Something names the source, so it cannot go.
+    SupplyInUse(String),
     /// Not a number a phone could have, and the like: free words of a setting's check.
     BadSetting {
         /// What may stand there.

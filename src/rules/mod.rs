@@ -13,6 +13,7 @@ pub mod leads;
 pub mod policy;
 pub mod policy_file;
 pub mod renewals;
+pub mod sourcing;
 pub mod training;
 
 use crate::model::{PersonId, PersonKind};
@@ -72,6 +73,7 @@ pub enum Rule {
     K(u8),
     M(u8),
     D(u8),
+    S(u8),
 }
 
 impl std::fmt::Display for Rule {
@@ -82,6 +84,7 @@ impl std::fmt::Display for Rule {
             Self::K(number) => ('K', number),
             Self::M(number) => ('M', number),
             Self::D(number) => ('D', number),
+            Self::S(number) => ('S', number),
         };
         write!(f, "{chapter}-{number}")
     }

@@ -99,10 +99,26 @@ pub fn of_order(source: &(impl Source + ?Sized), no: &str) -> StoreResult<Vec<Ch
     let mut statement = source.connection().prepare_cached(
         "SELECT acts.id, at, act, reason, entity, key, before, after FROM changes JOIN acts ON acts.id = act_id
          WHERE entity IN ('order', 'handover') AND key = ?1
-         OR entity = 'refund' AND json_extract(coalesce(after, before), '$.order_no') = ?1
+         OR entity IN ('refund', 'order_source') AND json_extract(coalesce(after, before), '$.order_no') = ?1
          ORDER BY changes.id DESC",
     )?;
     let rows = statement.query_map([no], change)?.collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// The changes of a source of goods and of its records, latest first.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn of_supply(source: &(impl Source + ?Sized), name: &str) -> StoreResult<Vec<Change>> {
+    let mut statement = source.connection().prepare_cached(
+        "SELECT acts.id, at, act, reason, entity, key, before, after FROM changes JOIN acts ON acts.id = act_id
+         WHERE entity = 'source' AND key = ?1
+         OR entity IN ('verification', 'upkeep', 'source_decision', 'order_source')
+         AND json_extract(coalesce(after, before), '$.supply') = ?1
+         ORDER BY changes.id DESC",
+    )?;
+    let rows = statement.query_map([name], change)?.collect::<Result<_, _>>()?;
     Ok(rows)
 }
 

@@ -5,8 +5,8 @@ use rusqlite::types::{ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Result, Row};
 
 use crate::model::{
-    AssistType, Category, ContactWay, Credit, DutyKind, DutyOrigin, HolidayKind, Hours, Money, Month, OrderTime,
-    PersonId, PersonKind, Rate, Stage, VisitCycle,
+    AssistType, Category, ContactWay, Credit, DecisionKind, DutyKind, DutyOrigin, HolidayKind, Hours, Money, Month,
+    OrderTime, PersonId, PersonKind, Rate, Stage, SupplyKind, SupplyState, VisitCycle,
 };
 use crate::rules::Rule;
 use crate::rules::renewals::RenewalPart;
@@ -142,6 +142,9 @@ decode_text! {
     HolidayKind => |text| HolidayKind::ALL.into_iter().find(|kind| kind.key() == text);
     Stage => |text| Stage::ALL.into_iter().find(|stage| stage.key() == text);
     DutyKind => |text| DutyKind::ALL.into_iter().find(|kind| kind.key() == text);
+    SupplyKind => |text| SupplyKind::ALL.into_iter().find(|kind| kind.key() == text);
+    SupplyState => |text| SupplyState::ALL.into_iter().find(|state| state.key() == text);
+    DecisionKind => |text| DecisionKind::ALL.into_iter().find(|kind| kind.key() == text);
     DutyOrigin => |text| DutyOrigin::ALL.into_iter().find(|origin| origin.key() == text);
     Rule => duty_rule_from;
     ContactWay => |text| ContactWay::ALL.into_iter().find(|way| way.key() == text);
@@ -186,6 +189,12 @@ impl Decode for Hours {
 impl Decode for Option<Hours> {
     fn decode(row: &Row<'_>, column: usize) -> Result<Self> {
         Ok(row.get::<_, Option<i64>>(column)?.map(Hours::from_tenths))
+    }
+}
+
+impl Decode for Option<Money> {
+    fn decode(row: &Row<'_>, column: usize) -> Result<Self> {
+        Ok(row.get::<_, Option<i64>>(column)?.map(Money::from_fen))
     }
 }
 

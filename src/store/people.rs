@@ -58,7 +58,13 @@ pub fn is_used(source: &(impl Source + ?Sized), id: PersonId) -> StoreResult<boo
              OR EXISTS (SELECT 1 FROM article_targets WHERE person_id = ?1)
              OR EXISTS (SELECT 1 FROM training WHERE trainer_id = ?1)
              OR EXISTS (SELECT 1 FROM followups WHERE person_id = ?1)
-             OR EXISTS (SELECT 1 FROM contracts WHERE ?1 IN (service_id, sales_id))",
+             OR EXISTS (SELECT 1 FROM contracts WHERE ?1 IN (service_id, sales_id))
+             OR EXISTS (SELECT 1 FROM leads WHERE ?1 IN (reception_id, assigned_id))
+             OR EXISTS (SELECT 1 FROM lead_assignments WHERE person_id = ?1)
+             OR EXISTS (SELECT 1 FROM sources WHERE entered_by = ?1)
+             OR EXISTS (SELECT 1 FROM verifications WHERE person_id = ?1)
+             OR EXISTS (SELECT 1 FROM upkeep WHERE person_id = ?1)
+             OR EXISTS (SELECT 1 FROM source_decisions WHERE person_id = ?1)",
     )?;
     Ok(statement.query_row([id.0], |row| row.get(0))?)
 }
@@ -120,6 +126,14 @@ pub fn named_by(source: &(impl Source + ?Sized), id: PersonId) -> StoreResult<Op
                 "SELECT l.no FROM leads l JOIN lead_assignments g ON g.lead_id = l.id WHERE g.person_id = ?1 LIMIT 1",
             ),
             ("paper", "SELECT slot FROM papers WHERE person_id = ?1 LIMIT 1"),
+            ("source", "SELECT name FROM sources WHERE entered_by = ?1 LIMIT 1"),
+            ("verification", "SELECT no FROM verifications WHERE person_id = ?1 LIMIT 1"),
+            ("upkeep", "SELECT no FROM upkeep WHERE person_id = ?1 LIMIT 1"),
+            (
+                "source_decision",
+                "SELECT d.date || ' ' || d.kind || ' ' || s.name FROM source_decisions d JOIN sources s ON s.id = d.source_id
+                 WHERE person_id = ?1 LIMIT 1",
+            ),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_lines WHERE credit = ?1 LIMIT 1"),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_hours WHERE person_id = ?1 LIMIT 1"),
             (

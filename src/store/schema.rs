@@ -8,7 +8,7 @@ use rusqlite_migration::{M, Migrations};
 use super::{StoreError, StoreResult};
 
 /// How many migrations there are: the `user_version` of an up-to-date file.
-pub(super) const VERSION: i64 = 9;
+pub(super) const VERSION: i64 = 10;
 
 /// Dates are text `2024-03-05`, times `14:30`, months `2024-03`, money 分. A credit is a person's row number, 0 for
 /// 未知, -1 for 无. `sourcing` is `4:60;5:40`: people's row numbers with weights, as listed. The `judged_…` columns are
@@ -341,10 +341,60 @@ CREATE INDEX papers_by_order ON papers (order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX papers_by_lead ON papers (lead_id) WHERE lead_id IS NOT NULL;
 ";
 
+/// Sources of goods with their records (S-1…S-4): money in 分. `cost_from_sources` remembers that an order's cost
+/// was left blank and follows its sources; of earlier orders those without a cost are taken to be so.
+const SOURCES: &str = "
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('people', 'resale', 'own', 'method')), business TEXT, supplier TEXT,
+    buy INTEGER CHECK (buy >= 0), sell INTEGER CHECK (sell >= 0),
+    entered_by INTEGER NOT NULL REFERENCES people (id), entered_on TEXT NOT NULL, search TEXT NOT NULL
+) STRICT;
+CREATE INDEX sources_by_entry ON sources (entered_on);
+CREATE TABLE verifications (
+    id INTEGER PRIMARY KEY, no TEXT NOT NULL UNIQUE, source_id INTEGER NOT NULL REFERENCES sources (id),
+    date TEXT NOT NULL, person_id INTEGER NOT NULL REFERENCES people (id),
+    succeeded INTEGER NOT NULL CHECK (succeeded IN (0, 1)), note TEXT
+) STRICT;
+CREATE INDEX verifications_by_source ON verifications (source_id);
+CREATE INDEX verifications_by_date ON verifications (date);
+CREATE TABLE upkeep (
+    id INTEGER PRIMARY KEY, no TEXT NOT NULL UNIQUE, source_id INTEGER NOT NULL REFERENCES sources (id),
+    date TEXT NOT NULL, person_id INTEGER NOT NULL REFERENCES people (id), content TEXT NOT NULL,
+    has_prices INTEGER NOT NULL CHECK (has_prices IN (0, 1)), buy INTEGER CHECK (buy >= 0), sell INTEGER CHECK (sell >= 0)
+) STRICT;
+CREATE INDEX upkeep_by_source ON upkeep (source_id);
+CREATE INDEX upkeep_by_date ON upkeep (date);
+CREATE TABLE source_decisions (
+    source_id INTEGER NOT NULL REFERENCES sources (id), kind TEXT NOT NULL CHECK (kind IN ('checked', 'ended')),
+    date TEXT NOT NULL, person_id INTEGER NOT NULL REFERENCES people (id), note TEXT,
+    PRIMARY KEY (source_id, kind, date)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE order_sources (
+    order_id INTEGER NOT NULL REFERENCES orders (id), source_id INTEGER NOT NULL REFERENCES sources (id),
+    quantity INTEGER NOT NULL CHECK (quantity > 0), cost INTEGER NOT NULL CHECK (cost >= 0),
+    against TEXT CHECK (against IN ('entered', 'verifying', 'dropped', 'ended')), PRIMARY KEY (order_id, source_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX order_sources_by_source ON order_sources (source_id);
+CREATE INDEX handovers_by_date ON handovers (date);
+ALTER TABLE orders ADD COLUMN cost_from_sources INTEGER NOT NULL DEFAULT 0 CHECK (cost_from_sources IN (0, 1));
+UPDATE orders SET cost_from_sources = 1 WHERE cost = 0;
+";
+
 /// Brings a file to [`VERSION`].
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> StoreResult<()> {
-    let steps =
-        [TABLES, CALENDAR_AND_DESK, CATALOG, DUTY, PRECEDENTS, EARLIER_SETTINGS, CUSTOMER_STANDING, CONTRACTS, LEADS];
+    let steps = [
+        TABLES,
+        CALENDAR_AND_DESK,
+        CATALOG,
+        DUTY,
+        PRECEDENTS,
+        EARLIER_SETTINGS,
+        CUSTOMER_STANDING,
+        CONTRACTS,
+        LEADS,
+        SOURCES,
+    ];
     let migrations = Migrations::new(steps.into_iter().map(M::up).collect());
     migrations.to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::at(path, err),
@@ -373,6 +423,8 @@ mod tests {
              DROP TABLE statement_renewals; DROP TABLE statement_renewal_rates; DROP TABLE service_effects;
              DROP TABLE pictures; DROP TABLE customer_stats; DROP TABLE followups; DROP TABLE contracts;
              DROP TABLE lead_assignments; DROP TABLE papers; DROP TABLE leads;
+             DROP TABLE order_sources; DROP TABLE source_decisions; DROP TABLE upkeep; DROP TABLE verifications;
+             DROP TABLE sources; DROP INDEX handovers_by_date; ALTER TABLE orders DROP COLUMN cost_from_sources;
              PRAGMA user_version = 1;
              INSERT INTO people VALUES (1, '甲', 'staff', 1, 'jia j');",
         )
@@ -383,7 +435,7 @@ mod tests {
         let read = |sql: &str| store.connection.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
         assert_eq!(read("SELECT name FROM people"), "甲");
         assert_eq!(read("SELECT CAST(user_version AS TEXT) FROM pragma_user_version"), VERSION.to_string());
-        assert_eq!(read("SELECT CAST(count(*) AS TEXT) FROM holidays, desk, catalog, duty"), "0");
+        assert_eq!(read("SELECT CAST(count(*) AS TEXT) FROM holidays, desk, catalog, duty, order_sources"), "0");
         let kept = maintenance::kept_backups(&path).unwrap();
         assert!(kept.iter().any(|file| file.name.contains("migration")), "{kept:?}");
     }

@@ -59,6 +59,18 @@ pub fn act(key: &str, lang: Lang) -> &str {
         "save_lead" => lang.pick("保存线索", "Lead saved"),
         "remove_lead" => lang.pick("删除线索", "Lead removed"),
         "undo" => lang.pick("撤销", "Undone"),
+        "save_source" => lang.pick("保存货源", "Source saved"),
+        "remove_source" => lang.pick("删除货源", "Source removed"),
+        "verify_source" => lang.pick("验证货源", "Source verified"),
+        "remove_verification" => lang.pick("撤销验证", "Verification taken back"),
+        "keep_source" => lang.pick("维护货源", "Source kept up"),
+        "remove_upkeep" => lang.pick("撤销维护", "Upkeep taken back"),
+        "check_source" => lang.pick("经理复核", "Source checked"),
+        "end_source" => lang.pick("货源失效", "Source ended"),
+        "end_supplier" => lang.pick("终止供方", "Supplier ended"),
+        "remove_decision" => lang.pick("撤销复核或失效", "Decision taken back"),
+        "save_order_source" => lang.pick("登记订单货源", "Order's source recorded"),
+        "remove_order_source" => lang.pick("撤销订单货源", "Order's source taken back"),
         other => other,
     }
 }

@@ -91,7 +91,7 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::OrderedAt | Field::PlacedAt => ("下单时间", "Ordered at"),
         Field::Business => ("业务", "Business"),
         Field::Amount => ("金额", "Amount"),
-        Field::Cost => ("成本", "Cost"),
+        Field::Cost | Field::UseCost => ("成本", "Cost"),
         Field::PaidOn => ("回款日期", "Paid on"),
         Field::Category => ("渠道类别", "Category"),
         Field::Channel => ("渠道", "Channel"),
@@ -118,8 +118,14 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::PolicyFile => ("管理办法", "Policy"),
         Field::Password => ("老板密码", "Boss's password"),
         Field::Setting => ("设置", "Setting"),
-        Field::HolidayDate | Field::TrainingDate | Field::StatsDate | Field::EffectDate => ("日期", "Date"),
-        Field::HolidayKind | Field::DutyKind => ("类型", "Kind"),
+        Field::HolidayDate
+        | Field::TrainingDate
+        | Field::StatsDate
+        | Field::EffectDate
+        | Field::VerifiedOn
+        | Field::UpkeepOn
+        | Field::DecidedOn => ("日期", "Date"),
+        Field::HolidayKind | Field::DutyKind | Field::SupplyKind => ("类型", "Kind"),
         Field::HolidayName => ("名称", "Name"),
         Field::DutyNo => ("序号", "No."),
         Field::AskedAt => ("咨询时间", "Asked at"),
@@ -149,7 +155,7 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::TrainingItem => ("培训项目", "Item"),
         Field::Trainer => ("讲师", "Trainer"),
         Field::Student => ("学员", "Student"),
-        Field::TrainingResult | Field::FollowupResult => ("结果", "Result"),
+        Field::TrainingResult | Field::FollowupResult | Field::VerificationResult => ("结果", "Result"),
         Field::TrainingTook => ("用时", "Hours taken"),
         Field::FollowupNo => ("回访号", "Contact no."),
         Field::FollowupAt => ("时间", "At"),
@@ -197,6 +203,17 @@ pub const fn name(field: Field, lang: Lang) -> &'static str {
         Field::InvitedAt => ("邀约时间", "Invited at"),
         Field::MetAt => ("面谈时间", "Met at"),
         Field::LeadOutcome => ("结果", "Outcome"),
+        Field::SupplyName => ("货源", "Source"),
+        Field::Supplier => ("供方", "Supplier"),
+        Field::BuyPrice => ("进价", "Buy price"),
+        Field::SellPrice => ("售价", "Sell price"),
+        Field::EnteredBy => ("录入人", "Entered by"),
+        Field::EnteredOn => ("录入日期", "Entered on"),
+        Field::VerificationNo => ("验证号", "Attempt no."),
+        Field::VerifiedBy => ("验证人", "Tried by"),
+        Field::UpkeepNo => ("维护号", "Upkeep no."),
+        Field::UpkeepContent => ("内容", "Content"),
+        Field::Quantity => ("数量", "Quantity"),
     };
     lang.pick(zh, en)
 }

@@ -25,6 +25,7 @@ pub fn words(fault: &Fault, lang: Lang) -> Words {
         .or_else(|| super::duty::fault(fault, lang))
         .or_else(|| super::service::fault(fault, lang))
         .or_else(|| super::leads::fault(fault, lang))
+        .or_else(|| super::sourcing::fault(fault, lang))
         .unwrap_or_else(|| rule_words(fault, lang))
 }
 

@@ -13,6 +13,7 @@ pub mod leads;
 pub mod records;
 pub mod rules;
 pub mod service;
+pub mod sourcing;
 pub mod ui;
 
 /// The language of the window and of messages. Files and reports speak Chinese in either.

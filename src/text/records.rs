@@ -32,6 +32,11 @@ pub const ENTITIES: &[&str] = &[
     "earlier_setting",
     "database",
     "generated",
+    "source",
+    "verification",
+    "upkeep",
+    "source_decision",
+    "order_source",
 ];
 
 /// A kind of record of the audit in words.
@@ -66,6 +71,11 @@ pub fn entity(key: &str, lang: Lang) -> &str {
         "earlier_setting" => lang.pick("此前的参数", "setting until then"),
         "generated" => lang.pick("示例数据", "sample data"),
         "database" => lang.pick("账本", "database"),
+        "source" => lang.pick("货源", "source"),
+        "verification" => lang.pick("验证", "verification"),
+        "upkeep" => lang.pick("维护", "upkeep"),
+        "source_decision" => lang.pick("复核与失效", "decision on a source"),
+        "order_source" => lang.pick("订单货源", "order's source"),
         other => other,
     }
 }
@@ -102,6 +112,7 @@ pub fn field(entity: &str, field: &str, lang: Lang) -> Option<&'static str> {
         "lead" => lead(field),
         "article" | "article_target" | "training" => hours(entity, field),
         "followup" | "contract" | "customer_stats" | "effect" => service(entity, field),
+        "source" | "verification" | "upkeep" | "source_decision" | "order_source" => sourcing(entity, field),
         _ => named(entity, field),
     };
     known.map(|field| columns::name(field, lang)).or_else(|| other(entity, field, lang))
@@ -266,6 +277,29 @@ fn service(entity: &str, field: &str) -> Option<Field> {
     })
 }
 
+fn sourcing(entity: &str, field: &str) -> Option<Field> {
+    Some(match (entity, field) {
+        ("source", "name") | (_, "supply") => Field::SupplyName,
+        ("source", "kind") => Field::SupplyKind,
+        ("source", "business") => Field::Business,
+        ("source", "supplier") => Field::Supplier,
+        ("source", "entered_by") => Field::EnteredBy,
+        ("source", "entered_on") => Field::EnteredOn,
+        ("verification", "no") => Field::VerificationNo,
+        ("verification", "by") => Field::VerifiedBy,
+        ("verification", "succeeded") => Field::VerificationResult,
+        ("upkeep", "no") => Field::UpkeepNo,
+        ("upkeep", "content") => Field::UpkeepContent,
+        ("order_source", "order_no") => Field::OrderNo,
+        ("order_source", "quantity") => Field::Quantity,
+        ("order_source", "cost") => Field::UseCost,
+        (_, "date") => Field::DecidedOn,
+        (_, "by") => Field::Person,
+        (_, "note") => Field::Note,
+        _ => return None,
+    })
+}
+
 fn named(entity: &str, field: &str) -> Option<Field> {
     Some(match (entity, field) {
         ("person", "name") => Field::PersonName,
@@ -298,6 +332,9 @@ fn other(entity: &str, field: &str, lang: Lang) -> Option<&'static str> {
         ("handover", "recorded_at") => ("登记时间", "Recorded at"),
         ("business" | "solution", "kind") => ("类别", "Kind"),
         ("precedent", "ruled") => ("改判", "Ruled"),
+        ("order", "cost_from_sources") => ("成本随货源", "Cost follows sources"),
+        ("source_decision", "kind") => ("决定", "Decision"),
+        ("order_source", "against") => ("选用时的状态", "State when picked"),
         ("policy", "title") => ("标题", "Title"),
         ("policy", "file") => ("内容", "Content"),
         ("month", "statement") => ("结账单", "Statement"),

@@ -8,10 +8,11 @@ use eframe::egui::{self, ThemePreference, Ui};
 use super::commands::{self, Command, Scope};
 use super::desk::Desk;
 use super::dialogs::{self, Dialogs, Reach};
-pub use super::messages::{Action, Page, Reply, Runner, Unsaved};
+use super::messages::Pages;
+pub use super::messages::{Action, Page, Reply, Runner, Start, Unsaved};
 use super::session::{Session, Shared};
 use super::shell::{self, Progress, ShellAction, ShellView, Stat};
-use super::tabs::{customers, duty, orders, reports, settings};
+use super::tabs::{customers, duty, orders, reports, settings, sourcing};
 use super::theme::Tone;
 use super::undo::{self, UndoAct};
 use super::widgets::tabs::Tab;
@@ -19,28 +20,18 @@ use super::widgets::toast::{ToastId, Toasts};
 use super::worker::{Task, Workers};
 use super::zoom;
 use crate::app::import::{Kind, is_rows};
-use crate::app::{AppError, AppResult, Changed, Clock, Office};
+use crate::app::{AppError, AppResult, Changed, Clock};
 use crate::model::Month;
 use crate::text::Lang;
 use crate::text::ui::dialogs as dialog_text;
 use crate::text::ui::drafts as draft_text;
 use crate::text::ui::palette as palette_text;
 use crate::text::ui::shell as text;
+use crate::text::ui::sourcing as sourcing_text;
 use crate::text::ui::undo as undo_text;
 
-/// What to open the window with.
-#[derive(Debug)]
-pub struct Start {
-    /// The open database.
-    pub office: Office,
-    /// Whether it is the throw-away database of invented data.
-    pub is_demo: bool,
-    /// Whether wgpu draws because glow did not start: the next start tries it first.
-    pub remember_wgpu: bool,
-}
-
 /// The pages with a tab, in their sequence.
-const TABS: [Page; 4] = [Page::Orders, Page::Customers, Page::Duty, Page::Reports];
+const TABS: [Page; 5] = [Page::Orders, Page::Customers, Page::Duty, Page::Sourcing, Page::Reports];
 
 /// Where the month worked in is remembered, with the calendar month in which it was chosen.
 const MONTH_KEY: &str = "list.month";
@@ -57,6 +48,7 @@ pub struct JichengApp {
     orders: orders::OrdersTab,
     customers: customers::CustomersTab,
     duty: duty::DutyTab,
+    sourcing: sourcing::SourcingTab,
     reports: reports::ReportsTab,
     settings: settings::SettingsPage,
     dialogs: Dialogs,
@@ -114,6 +106,7 @@ impl JichengApp {
             orders: orders::OrdersTab::default(),
             customers: customers::CustomersTab::default(),
             duty: duty::DutyTab::default(),
+            sourcing: sourcing::SourcingTab::default(),
             reports: reports::ReportsTab::default(),
             settings: settings::SettingsPage::default(),
             dialogs: if is_new { Dialogs::first_start() } else { Dialogs::default() },
@@ -143,6 +136,7 @@ impl JichengApp {
             orders: &mut self.orders,
             customers: &mut self.customers,
             duty: &mut self.duty,
+            sourcing: &mut self.sourcing,
             reports: &mut self.reports,
             settings: &mut self.settings,
             dialogs: &mut self.dialogs,
@@ -156,6 +150,7 @@ impl JichengApp {
         pages.orders.reload(&mut runner);
         pages.customers.reload(&mut runner);
         pages.duty.reload(&mut runner);
+        pages.sourcing.reload();
         pages.reports.reload(&mut runner);
         pages.settings.reload(&mut runner);
         pages.dialogs.reload(&runner);
@@ -173,6 +168,7 @@ impl JichengApp {
                 Reply::Orders(reply) => self.orders.answer(reply, &session, actions),
                 Reply::Customers(reply) => self.customers.answer(reply, &session, actions),
                 Reply::Duty(reply) => self.duty.answer(reply, &session, actions),
+                Reply::Sourcing(reply) => self.sourcing.answer(reply, &session, actions),
                 Reply::Reports(reply) => self.reports.answer(reply, &session, actions),
                 Reply::Settings(reply) => self.settings.answer(reply, &session, actions),
                 Reply::Dialogs(reply) => self.dialogs.answer(reply, &session, actions),
@@ -278,6 +274,10 @@ impl JichengApp {
                 let (mut runner, pages) = self.split();
                 pages.duty.run(action, &mut runner);
             }
+            Action::Sourcing(action) => {
+                let (mut runner, pages) = self.split();
+                pages.sourcing.run(action, &mut runner);
+            }
             Action::Reports(action) => {
                 let (mut runner, pages) = self.split();
                 pages.reports.run(action, &mut runner);
@@ -330,6 +330,7 @@ impl JichengApp {
             Command::TabOrders => actions.push(Action::Show(Page::Orders)),
             Command::TabCustomers => actions.push(Action::Show(Page::Customers)),
             Command::TabDuty => actions.push(Action::Show(Page::Duty)),
+            Command::TabSourcing => actions.push(Action::Show(Page::Sourcing)),
             Command::TabReports => actions.push(Action::Show(Page::Reports)),
             Command::Settings => actions.push(Action::Show(Page::Settings)),
             Command::Undo => actions.push(Action::Undo(UndoAct::Latest)),
@@ -351,6 +352,7 @@ impl JichengApp {
                 Page::Orders => self.orders.command(other, ctx, &self.session, actions),
                 Page::Customers => self.customers.command(other, ctx, &self.session, actions),
                 Page::Duty => self.duty.command(other, ctx, &self.session, actions),
+                Page::Sourcing => self.sourcing.command(other, ctx, &self.session, actions),
                 Page::Reports => self.reports.command(other, ctx, &self.session, actions),
                 Page::Settings => self.settings.command(other, ctx, &self.session, actions),
             },
@@ -363,6 +365,7 @@ impl JichengApp {
             Page::Orders => self.orders.is_editing(),
             Page::Customers => self.customers.is_editing(),
             Page::Duty => self.duty.is_editing(),
+            Page::Sourcing => self.sourcing.is_editing(),
             Page::Reports => false,
             Page::Settings => self.settings.is_editing(),
         };
@@ -375,6 +378,7 @@ impl JichengApp {
             Page::Orders => Kind::Orders,
             Page::Customers => self.customers.pasted_kind(),
             Page::Duty => self.duty.pasted_kind(),
+            Page::Sourcing => self.sourcing.pasted_kind(),
             Page::Reports => Kind::Adjustments,
             Page::Settings => self.settings.pasted_kind(),
         }
@@ -404,6 +408,7 @@ impl JichengApp {
             Page::Orders => self.orders.stats(&self.session),
             Page::Customers => self.customers.stats(&self.session),
             Page::Duty => self.duty.stats(&self.session),
+            Page::Sourcing => self.sourcing.stats(&self.session),
             Page::Reports => self.reports.stats(&self.session),
             Page::Settings => self.settings.stats(&self.session),
         }
@@ -430,7 +435,13 @@ impl JichengApp {
         self.ask_before_closing(&ctx);
         let session = self.session.clone();
         let lang = session.lang;
-        let titles = [text::orders(lang), text::customers(lang), text::duty(lang), text::reports(lang)];
+        let titles = [
+            text::orders(lang),
+            text::customers(lang),
+            text::duty(lang),
+            sourcing_text::tab(lang),
+            text::reports(lang),
+        ];
         let tabs: Vec<Tab<'_>> = titles.iter().map(|title| Tab::new(title)).collect();
         let month = text::month(session.month, session.shared.is_closed(session.month), lang);
         let stats = self.stats();
@@ -459,11 +470,12 @@ impl JichengApp {
             words: session.words(),
         };
         let mut asked = Vec::new();
-        let Self { page, orders, customers, duty, reports, settings, .. } = self;
+        let Self { page, orders, customers, duty, sourcing, reports, settings, .. } = self;
         shell::shell(ui, &view, &mut asked, |ui| match page {
             Page::Orders => orders.ui(ui, &session, &mut actions),
             Page::Customers => customers.ui(ui, &session, &mut actions),
             Page::Duty => duty.ui(ui, &session, &mut actions),
+            Page::Sourcing => sourcing.ui(ui, &session, &mut actions),
             Page::Reports => reports.ui(ui, &session, &mut actions),
             Page::Settings => settings.ui(ui, &session, &mut actions),
         });
@@ -512,16 +524,6 @@ impl JichengApp {
             }
         }
     }
-}
-
-/// The pages and dialogs, apart from what running their actions needs.
-struct Pages<'a> {
-    orders: &'a mut orders::OrdersTab,
-    customers: &'a mut customers::CustomersTab,
-    duty: &'a mut duty::DutyTab,
-    reports: &'a mut reports::ReportsTab,
-    settings: &'a mut settings::SettingsPage,
-    dialogs: &'a mut Dialogs,
 }
 
 impl eframe::App for JichengApp {

@@ -154,7 +154,7 @@ impl Command {
     /// Whether what it leads to is part of the program.
     #[must_use]
     pub const fn has_its_place(self) -> bool {
-        !matches!(self, Self::TabCustomers | Self::TabSourcing)
+        !matches!(self, Self::TabCustomers)
     }
 
     /// Its shortcut as people read it: `Ctrl N`, `Esc`.

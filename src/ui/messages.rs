@@ -8,11 +8,11 @@ use super::commands::Command;
 use super::desk::Desk;
 use super::dialogs;
 use super::session::{Session, Shared};
-use super::tabs::{customers, duty, orders, reports, settings};
+use super::tabs::{customers, duty, orders, reports, settings, sourcing};
 use super::theme::Tone;
 use super::undo::{self, UndoAct};
 use super::worker::{Task, Workers};
-use crate::app::{AppResult, Changed};
+use crate::app::{AppResult, Changed, Office};
 use crate::model::Month;
 use crate::text::Lang;
 
@@ -25,6 +25,8 @@ pub enum Page {
     Customers,
     /// 值班.
     Duty,
+    /// 货源.
+    Sourcing,
     /// 报表.
     Reports,
     /// 设置.
@@ -40,6 +42,8 @@ pub enum Action {
     Customers(customers::Action),
     /// Of the duty tab.
     Duty(duty::Action),
+    /// Of the tab of sources.
+    Sourcing(sourcing::Action),
     /// Of the report page.
     Reports(reports::Action),
     /// Of the settings.
@@ -114,6 +118,8 @@ pub enum Reply {
     Customers(customers::Reply),
     /// To the duty tab.
     Duty(duty::Reply),
+    /// To the tab of sources.
+    Sourcing(sourcing::Reply),
     /// To the report page.
     Reports(reports::Reply),
     /// To the settings.
@@ -151,4 +157,26 @@ impl Runner<'_> {
         self.tasks.push((name.into(), task.clone()));
         task
     }
+}
+
+/// What to open the window with.
+#[derive(Debug)]
+pub struct Start {
+    /// The open database.
+    pub office: Office,
+    /// Whether it is the throw-away database of invented data.
+    pub is_demo: bool,
+    /// Whether wgpu draws because glow did not start: the next start tries it first.
+    pub remember_wgpu: bool,
+}
+
+/// The pages and dialogs, apart from what running their actions needs.
+pub(super) struct Pages<'a> {
+    pub(super) orders: &'a mut orders::OrdersTab,
+    pub(super) customers: &'a mut customers::CustomersTab,
+    pub(super) duty: &'a mut duty::DutyTab,
+    pub(super) sourcing: &'a mut sourcing::SourcingTab,
+    pub(super) reports: &'a mut reports::ReportsTab,
+    pub(super) settings: &'a mut settings::SettingsPage,
+    pub(super) dialogs: &'a mut dialogs::Dialogs,
 }

@@ -12,6 +12,8 @@ pub mod size {
 
     /// Between lines that are one thing.
     pub const XXS: f32 = 2.0;
+    /// The height of a small chart in a panel.
+    pub const CHART_SMALL: f32 = 190.0;
     /// The smallest gap: between an icon and its word.
     pub const XS: f32 = 4.0;
     /// Between neighbours that belong together.

@@ -13,6 +13,7 @@ mod months;
 mod policies;
 mod renewals;
 mod reports;
+mod sources;
 
 use common::{Desk, bytes};
 

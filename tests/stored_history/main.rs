@@ -4,6 +4,7 @@
 mod after_sales;
 mod duty;
 mod renewals;
+mod sourcing;
 mod steps;
 mod world;
 
@@ -131,7 +132,8 @@ fn plain(no: &str, day: u64) -> OrderEntry {
         customer: "甲公司".to_owned(),
         business: "软文".to_owned(),
         amount: fen(100_000),
-        cost: fen(40_000),
+        cost: Some(fen(40_000)),
+        uses: None,
         paid_on: None,
         category: None,
         platform: None,

@@ -201,7 +201,8 @@ impl Teller<'_> {
             customer: customer.to_owned(),
             business: business.name.to_owned(),
             amount,
-            cost,
+            cost: Some(cost),
+            uses: None,
             paid_on: if voided { None } else { self.payment(at.date) },
             category: cells.category,
             platform: cells.platform.map(str::to_owned),
@@ -321,7 +322,7 @@ impl Teller<'_> {
     }
 
     fn refunds(&mut self, entry: &OrderEntry) -> Vec<RefundStory> {
-        let (amount, cost) = (entry.amount.fen(), entry.cost.fen());
+        let (amount, cost) = (entry.amount.fen(), entry.cost.unwrap_or(Money::ZERO).fen());
         if !self.random.per_mille(25) || amount < 20_000 {
             return Vec::new();
         }

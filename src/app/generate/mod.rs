@@ -10,6 +10,7 @@ mod customer;
 mod duty;
 mod random;
 mod scripts;
+mod sources;
 mod story;
 mod timeline;
 mod words;
@@ -75,7 +76,8 @@ impl Office {
             let timeline = Timeline::new(orders, &mut random, &moments);
             work.begin_act(Act::Generate, None, moment(timeline.span.first.first_day(), 8));
             write_directory(work)?;
-            let mut writer = Writer { work, refund_counts: BTreeMap::new(), refunds: 0, met: Vec::new() };
+            let supplies = sources::write(work, seed)?;
+            let mut writer = Writer { work, supplies, refund_counts: BTreeMap::new(), refunds: 0, met: Vec::new() };
             let mut told = 0;
             let mut done = 0;
             for number in 0..timeline.customers() {
@@ -145,6 +147,7 @@ fn write_directory(work: &mut Work<'_>) -> AppResult<()> {
 /// Writes customers one after the other.
 struct Writer<'w, 'a> {
     work: &'w mut Work<'a>,
+    supplies: sources::Supplies,
     /// How many refunds each day has had.
     refund_counts: BTreeMap<NaiveDate, u32>,
     refunds: usize,
@@ -169,13 +172,15 @@ impl Writer<'_, '_> {
         let mut upserts = Vec::with_capacity(story.orders.len());
         let mut aftermaths = Vec::with_capacity(story.orders.len());
         for OrderStory { order, entry, aftermath } in story.orders {
-            let resolved = resolve(entry, &self.work.directory, Some(found), None).map_err(AppError::Refused)?;
+            let resolved =
+                resolve(entry, &self.work.directory, Some(found), None, Money::ZERO).map_err(AppError::Refused)?;
             upserts.push(Upsert { id: row_of(order), resolved, is_new: true });
             aftermaths.push(aftermath);
         }
         write_orders(self.work, id, &upserts, &[], &[])?;
         for (aftermath, upsert) in aftermaths.iter().zip(&upserts) {
             self.write_refunds(&aftermath.refunds, upsert)?;
+            self.supplies.use_in(self.work, upsert.id, &upsert.resolved.order)?;
             if let Some(handover) = &aftermath.handover {
                 orders::add_handover(&self.work.tx, upsert.id, handover)?;
             }

@@ -35,6 +35,14 @@ pub enum Kind {
     CustomerStats,
     /// 线索.
     Leads,
+    /// 货源.
+    Sources,
+    /// 货源验证.
+    Verifications,
+    /// 货源维护.
+    Upkeep,
+    /// 订单货源.
+    OrderSources,
 }
 
 /// A column of an input table.
@@ -211,9 +219,37 @@ const CUSTOMER_STATS: &[Column] = &[
     optional(Field::LastLogin),
 ];
 
+const SOURCES: &[Column] = &[
+    required(Field::SupplyName),
+    required(Field::SupplyKind),
+    optional(Field::Business),
+    optional(Field::Supplier),
+    optional(Field::BuyPrice),
+    optional(Field::SellPrice),
+    required(Field::EnteredBy),
+    required(Field::EnteredOn),
+];
+const VERIFICATIONS: &[Column] = &[
+    required(Field::VerificationNo),
+    required(Field::SupplyName),
+    required(Field::VerifiedOn),
+    required(Field::VerifiedBy),
+    required(Field::VerificationResult),
+    optional(Field::Note),
+];
+const UPKEEP: &[Column] = &[
+    required(Field::UpkeepNo),
+    required(Field::SupplyName),
+    required(Field::UpkeepOn),
+    required(Field::Person),
+    required(Field::UpkeepContent),
+];
+const ORDER_SOURCES: &[Column] =
+    &[required(Field::OrderNo), required(Field::SupplyName), optional(Field::Quantity), required(Field::Cost)];
+
 impl Kind {
     /// All kinds, in the order in which they build on each other.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::People,
         Self::Platforms,
         Self::Customers,
@@ -225,10 +261,14 @@ impl Kind {
         Self::Articles,
         Self::ArticleTargets,
         Self::Training,
+        Self::Leads,
         Self::Followups,
         Self::Contracts,
         Self::CustomerStats,
-        Self::Leads,
+        Self::Sources,
+        Self::Verifications,
+        Self::Upkeep,
+        Self::OrderSources,
     ];
 
     /// Its name on the command line.
@@ -250,6 +290,10 @@ impl Kind {
             Self::Contracts => "contracts",
             Self::CustomerStats => "customer-stats",
             Self::Leads => "leads",
+            Self::Sources => "sources",
+            Self::Verifications => "verifications",
+            Self::Upkeep => "upkeep",
+            Self::OrderSources => "order-sources",
         }
     }
 
@@ -272,6 +316,10 @@ impl Kind {
             Self::Contracts => CONTRACTS,
             Self::CustomerStats => CUSTOMER_STATS,
             Self::Leads => LEADS,
+            Self::Sources => SOURCES,
+            Self::Verifications => VERIFICATIONS,
+            Self::Upkeep => UPKEEP,
+            Self::OrderSources => ORDER_SOURCES,
         }
     }
 

@@ -11,6 +11,7 @@ mod row;
 mod seen;
 mod service;
 mod simple;
+mod sources;
 mod template;
 
 use std::ops::ControlFlow;
@@ -200,6 +201,10 @@ fn run(
         Kind::Contracts => service::contracts(work, table, &columns, options, &mut report, progress)?,
         Kind::CustomerStats => service::stats(work, table, &columns, options, &mut report)?,
         Kind::Leads => leads::leads(work, table, &columns, options, &mut report, progress)?,
+        Kind::Sources => sources::sources(work, table, &columns, options, &mut report)?,
+        Kind::Verifications => sources::verifications(work, table, &columns, options, &mut report)?,
+        Kind::Upkeep => sources::upkeep(work, table, &columns, options, &mut report)?,
+        Kind::OrderSources => sources::order_sources(work, table, &columns, &mut report, progress)?,
     }
     let mut bad: Vec<u32> = report.faults.iter().map(|fault| fault.line).collect();
     bad.sort_unstable();

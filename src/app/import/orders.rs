@@ -11,8 +11,8 @@ use crate::app::save_lead::first_inquiry;
 use crate::app::{AppError, AppResult};
 use crate::exchange::read::RawTable;
 use crate::model::{AssistType, CustomerId, Evaluation, Fault, Field, Money, Order, OrderId, parse_sourcing};
-use crate::store::customers;
 use crate::store::orders::{self, Judged, ResolvedOrder};
+use crate::store::{customers, order_sources};
 use crate::text::columns::{LETTERS, ORDER_STATES};
 
 /// How many rows between two words of progress.
@@ -61,11 +61,10 @@ pub(super) fn orders(
             seen.insert(entry.no.clone(), index);
             return state.take(row, entry, report);
         };
-        let same = |first: OrderEntry| first.filled(&state.work.directory) == entry;
-        if read(&mut Row::new(first, columns)).is_some_and(same) {
-            report.set_last_state(RowState::Same);
-        } else {
-            row.refuse(Field::OrderNo, Fault::TwiceInFile { key: entry.no, first_line: first.line() });
+        let before = read(&mut Row::new(first, columns)).map(|before| before.filled(&state.work.directory));
+        match before {
+            Some(before) if state.is_repeated(&before, &entry)? => report.set_last_state(RowState::Same),
+            _ => row.refuse(Field::OrderNo, Fault::TwiceInFile { key: entry.no, first_line: first.line() }),
         }
         Ok(())
     })?;
@@ -111,7 +110,8 @@ fn read(row: &mut Row<'_>) -> Option<OrderEntry> {
         customer: row.text_or_blank(Field::Customer),
         business: row.text_or_blank(Field::Business),
         amount: amount?,
-        cost: row.money(Field::Cost).unwrap_or(Money::ZERO),
+        cost: row.money(Field::Cost),
+        uses: None,
         paid_on: row.date(Field::PaidOn),
         category: row.category(Field::Category),
         platform: row.text(Field::Platform),
@@ -140,7 +140,8 @@ impl Orders<'_, '_> {
             None => None,
             Some((id, order, _)) => self.before(*id, order)?,
         };
-        let resolved = match resolve(entry, &self.work.directory, customer, before) {
+        let cost = self.sources_cost(stored.as_ref().map(|(id, ..)| *id))?;
+        let resolved = match resolve(entry, &self.work.directory, customer, before, cost) {
             Ok(resolved) => resolved,
             Err(problems) => {
                 row.refuse_all(problems);
@@ -159,6 +160,31 @@ impl Orders<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// What a blank cost of an order comes to (S-4).
+    fn sources_cost(&self, stored: Option<OrderId>) -> AppResult<Money> {
+        Ok(match stored {
+            None => Money::ZERO,
+            Some(id) => order_sources::cost_of(&self.work.tx, id)?,
+        })
+    }
+
+    /// Whether two rows say the same after defaults. A cost that is blank in one of them and typed in the other counts as
+    /// typed, whichever comes first.
+    fn is_repeated(&mut self, first: &OrderEntry, entry: &OrderEntry) -> AppResult<bool> {
+        if first == entry {
+            return Ok(true);
+        }
+        let is_default = first.cost.is_none() != entry.cost.is_none()
+            && first.cost.or(entry.cost) == Some(self.sources_cost(orders::id_of(&self.work.tx, &entry.no)?)?);
+        if !is_default || *first != (OrderEntry { cost: first.cost, ..entry.clone() }) {
+            return Ok(false);
+        }
+        if let Some(new) = self.new.iter_mut().find(|new| new.resolved.order.no == entry.no) {
+            new.resolved.order.cost_from_sources = false;
+        }
+        Ok(true)
     }
 
     fn before<'o>(&self, id: OrderId, order: &'o Order) -> AppResult<Option<Before<'o>>> {
@@ -238,5 +264,7 @@ impl Orders<'_, '_> {
 fn same(stored: &Order, row: &ResolvedOrder) -> bool {
     let mut stored = stored.clone();
     stored.evaluation = Evaluation { quality: stored.evaluation.quality, ..Evaluation::default() };
+    // S-4: a blank cost says what it comes to.
+    stored.cost_from_sources = row.order.cost_from_sources;
     stored == row.order
 }

@@ -20,9 +20,14 @@ pub fn template(kind: Kind) -> ReportTable {
 
 const fn kind_of(field: Field) -> ColumnKind {
     match field {
-        Field::Amount | Field::Cost | Field::RefundAmount | Field::RefundCost | Field::PlacedAmount | Field::Fee => {
-            ColumnKind::Money
-        }
+        Field::Amount
+        | Field::Cost
+        | Field::RefundAmount
+        | Field::RefundCost
+        | Field::PlacedAmount
+        | Field::Fee
+        | Field::BuyPrice
+        | Field::SellPrice => ColumnKind::Money,
         Field::FirstInquiry
         | Field::PaidOn
         | Field::RefundDate
@@ -32,7 +37,10 @@ const fn kind_of(field: Field) -> ColumnKind {
         | Field::SignedOn
         | Field::StartsOn
         | Field::ExpiresOn
-        | Field::StatsDate => ColumnKind::Date,
+        | Field::StatsDate
+        | Field::EnteredOn
+        | Field::VerifiedOn
+        | Field::UpkeepOn => ColumnKind::Date,
         Field::Points
         | Field::Quality
         | Field::ReplyLimit
@@ -42,7 +50,8 @@ const fn kind_of(field: Field) -> ColumnKind {
         | Field::ShopClicks
         | Field::AdClicks
         | Field::Inquiries
-        | Field::Unread => ColumnKind::Integer,
+        | Field::Unread
+        | Field::Quantity => ColumnKind::Integer,
         _ => ColumnKind::Text,
     }
 }
@@ -66,7 +75,10 @@ fn example(kind: Kind, field: Field) -> Cell {
         Field::ShopClicks => return Cell::Integer(126),
         Field::AdClicks => return Cell::Integer(35),
         Field::Unread => return Cell::Integer(1),
-        Field::PlacedAmount => return money(500),
+        Field::EnteredOn | Field::VerifiedOn | Field::UpkeepOn => return date(2),
+        Field::BuyPrice => return money(200),
+        Field::Quantity => return Cell::Integer(2),
+        Field::PlacedAmount | Field::SellPrice => return money(500),
         Field::ArticleCount => return Cell::Integer(12),
         Field::Year => return Cell::Integer(2024),
         Field::ArticleTarget => return Cell::Integer(100),
@@ -80,7 +92,8 @@ fn example(kind: Kind, field: Field) -> Cell {
         | Field::Person
         | Field::Channel
         | Field::TakenBy
-        | Field::Trainer => "阿呆",
+        | Field::Trainer
+        | Field::EnteredBy => "阿呆",
         Field::PersonKind => "员工",
         Field::HolidayKind => "休",
         Field::HolidayName => "公司活动",
@@ -103,7 +116,14 @@ fn example(kind: Kind, field: Field) -> Cell {
         Field::Origin => "值班新单",
         Field::ArticleNo => "WZ-20240301-01",
         Field::TrainingItem => "报价",
-        Field::TrainingResult => "成功",
+        Field::TrainingResult | Field::VerificationResult => "成功",
+        Field::SupplyName => "晨报网首页",
+        Field::SupplyKind => "信息差",
+        Field::Supplier => "晨报网 张编辑",
+        Field::VerificationNo => "YZ-20240302-01",
+        Field::VerifiedBy => "石头",
+        Field::UpkeepNo => "WH-20240302-01",
+        Field::UpkeepContent => "结清上月款项",
         Field::TrainingTook => "0.5",
         Field::Liaison | Field::ServicePerson => "嘉甜",
         Field::LeadNo => "XS-20240305-01",

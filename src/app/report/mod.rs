@@ -8,6 +8,7 @@ mod leads;
 mod order_list;
 mod service;
 mod signing;
+mod sources;
 pub mod trend;
 mod trial;
 mod unpaid;
@@ -30,6 +31,7 @@ pub use service::{
     visits_table,
 };
 pub use signing::SigningSheet;
+pub use sources::{ranking_table, source_records_table, sources_table};
 pub use trend::MonthsReport;
 pub use trial::trial_table;
 pub use unpaid::{NO_POLICY, WAITS};
@@ -73,6 +75,10 @@ pub enum ReportName {
     LeadTrack,
     /// 询盘明细.
     LeadDetails,
+    /// 货源: every source as it stood.
+    Sources,
+    /// 货源排名.
+    Ranking,
 }
 
 /// What a report is about.
@@ -101,7 +107,7 @@ pub enum ReportRequest {
     Customer(ReportName, String),
     /// A report of a calendar year.
     Year(ReportName, i32),
-    /// A report as of a moment.
+    /// A report of how things stood at a moment.
     At(ReportName, NaiveDateTime),
     /// A report over the months from the first to the second, both included.
     Months(MonthsReport, Month, Month),
@@ -133,7 +139,7 @@ impl ReportRequest {
 
 impl ReportName {
     /// All that the command line makes.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Attribution,
         Self::Commission,
         Self::CommissionLines,
@@ -152,6 +158,8 @@ impl ReportName {
         Self::LeadsOverdue,
         Self::LeadTrack,
         Self::LeadDetails,
+        Self::Sources,
+        Self::Ranking,
     ];
 
     /// Its name on the command line.
@@ -176,6 +184,8 @@ impl ReportName {
             Self::LeadsOverdue => "leads-overdue",
             Self::LeadTrack => "lead-track",
             Self::LeadDetails => "lead-details",
+            Self::Sources => "sources",
+            Self::Ranking => "ranking",
         }
     }
 
@@ -191,10 +201,11 @@ impl ReportName {
             | Self::DutyEntries
             | Self::DutyHabits
             | Self::Renewals
-            | Self::LeadConversion => Span::Month,
+            | Self::LeadConversion
+            | Self::Ranking => Span::Month,
             Self::Articles => Span::Year,
             Self::AttributionLog | Self::ServiceEffect => Span::Customer,
-            Self::VisitsDue | Self::LeadsOverdue => Span::Moment,
+            Self::VisitsDue | Self::LeadsOverdue | Self::Sources => Span::Moment,
         }
     }
 }
@@ -215,8 +226,10 @@ pub fn make(source: &(impl Source + ?Sized), directory: &Directory, request: &Re
         ReportRequest::Month(ReportName::Renewals, month) => renewals_table(source, directory, *month),
         ReportRequest::Year(_, year) => articles_table(source, *year),
         ReportRequest::At(ReportName::LeadsOverdue, at) => leads_overdue_table(source, *at),
+        ReportRequest::At(ReportName::Sources, at) => sources_table(source, *at),
         ReportRequest::At(_, at) => visits_due_table(source, *at),
         ReportRequest::Month(ReportName::LeadConversion, month) => lead_conversion_table(source, *month),
+        ReportRequest::Month(ReportName::Ranking, month) => ranking_table(source, directory, *month),
         ReportRequest::Month(name, month) => {
             let computed = super::compute_month(source, directory, *month)?;
             Ok(match name {

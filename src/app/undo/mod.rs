@@ -8,6 +8,7 @@ mod orders;
 mod plain;
 mod records;
 mod service;
+mod sourcing;
 
 use super::office::{Act, Work};
 use super::{AppError, AppResult, Office};
@@ -89,6 +90,18 @@ fn can_undo(act: &str) -> bool {
                 | A::MergeCustomers
                 | A::SaveLead
                 | A::RemoveLead
+                | A::SaveSource
+                | A::RemoveSource
+                | A::VerifySource
+                | A::RemoveVerification
+                | A::KeepSource
+                | A::RemoveUpkeep
+                | A::CheckSource
+                | A::EndSource
+                | A::EndSupplier
+                | A::RemoveDecision
+                | A::SaveOrderSource
+                | A::RemoveOrderSource
                 | A::Undo
         )
     )
@@ -184,14 +197,19 @@ fn put_back(work: &mut Work<'_>, act: &StoredAct) -> AppResult<Vec<String>> {
     records::people(work, &mut changes)?;
     records::platforms(work, &mut changes)?;
     records::customers(work, &mut changes)?;
+    sourcing::sources(work, &mut changes)?;
+    sourcing::records(work, &mut changes)?;
     duty::put_back(work, &mut changes)?;
     service::put_back(work, &mut changes)?;
     leads::put_back(work, &mut changes)?;
+    sourcing::take_uses(work, &changes)?;
     records::take_adjustments_and_refunds(work, &mut changes)?;
     records::take_handovers(work, &mut changes)?;
     let others = orders::put_back(work, &mut changes)?;
     records::give_handovers(work, &mut changes)?;
+    sourcing::give_uses(work, &mut changes)?;
     records::give_adjustments_and_refunds(work, &mut changes)?;
+    sourcing::remove_sources(work, &mut changes)?;
     records::remove_directory(work, &mut changes)?;
     Ok(others)
 }

@@ -9,9 +9,9 @@ use super::super::save_order::{check_change, check_period_correction};
 use super::super::{AppError, AppResult};
 use super::records::{Change, Changes, check_unused};
 use super::{UndoFault, changed_since};
-use crate::model::{CustomerId, Order, OrderId};
-use crate::store::customers;
+use crate::model::{CustomerId, Money, Order, OrderId, SupplyUse};
 use crate::store::orders::{self, ResolvedOrder};
+use crate::store::{customers, order_sources};
 
 /// Where one order goes.
 struct Move {
@@ -35,7 +35,7 @@ pub(super) fn put_back(work: &mut Work<'_>, changes: &mut Changes) -> AppResult<
     let mut next = orders::next_id(&work.tx)?;
     let mut moves = Vec::with_capacity(changes.orders.len());
     for change in std::mem::take(&mut changes.orders) {
-        moves.push(find(work, act, &change, &mut next)?);
+        moves.push(find(work, act, &change, &changes.uses, &mut next)?);
     }
     let mut batches: BTreeMap<i64, Batch> = BTreeMap::new();
     let mut records = Vec::with_capacity(moves.len());
@@ -86,13 +86,19 @@ fn judge(work: &Work<'_>, customer: CustomerId, batch: &Batch) -> AppResult<Vec<
 }
 
 /// Looks a change up; the order must stand as the act left it.
-fn find(work: &Work<'_>, act: i64, change: &Change<Order>, next: &mut OrderId) -> AppResult<Move> {
+fn find(
+    work: &Work<'_>,
+    act: i64,
+    change: &Change<Order>,
+    uses: &[Change<SupplyUse>],
+    next: &mut OrderId,
+) -> AppResult<Move> {
     let since = || changed_since(work, act, "order", &change.key);
     let current = match &change.after {
         None => None,
         Some(after) => {
             let (id, stored, _) = orders::by_no(&work.tx, &after.no)?.ok_or_else(since)?;
-            if stored != *after {
+            if !is_as_left(&stored, after) {
                 return Err(since());
             }
             let customer = customers::by_name(&work.tx, &after.customer)?.ok_or_else(since)?.0;
@@ -109,7 +115,11 @@ fn find(work: &Work<'_>, act: i64, change: &Change<Order>, next: &mut OrderId) -
             let customer = customers::by_name(&work.tx, &before.customer)?;
             let gone = |name: String| AppError::from(UndoFault::Gone(name));
             let (customer, _) = customer.ok_or_else(|| gone(before.customer.clone()))?;
-            Some(as_recorded(before.clone(), customer, &work.directory).map_err(gone)?)
+            let mut before = before.clone();
+            if before.cost_from_sources {
+                before.cost = sources_cost(work, id, &before.no, uses)?;
+            }
+            Some(as_recorded(before, customer, &work.directory).map_err(gone)?)
         }
     };
     let id = id.unwrap_or_else(|| {
@@ -118,6 +128,24 @@ fn find(work: &Work<'_>, act: i64, change: &Change<Order>, next: &mut OrderId) -
         id
     });
     Ok(Move { id, current: current.map(|(_, order, customer)| (order, customer)), target })
+}
+
+/// Whether an order stands as the act left it. An act of a version that did not know it could not say whether a cost of
+/// nothing had been left blank.
+fn is_as_left(stored: &Order, after: &Order) -> bool {
+    let is_nothing = stored.cost.is_zero() && after.cost.is_zero();
+    let stored_cost = if is_nothing { after.cost_from_sources } else { stored.cost_from_sources };
+    Order { cost_from_sources: stored_cost, ..stored.clone() } == *after
+}
+
+/// What a blank cost comes to once the sources that the act had taken are given back (S-4).
+fn sources_cost(work: &Work<'_>, id: Option<OrderId>, no: &str, uses: &[Change<SupplyUse>]) -> AppResult<Money> {
+    let stored = match id {
+        None => Money::ZERO,
+        Some(id) => order_sources::cost_of(&work.tx, id)?,
+    };
+    let given = uses.iter().filter_map(|change| change.before.as_ref()).filter(|used| used.order_no == no);
+    Ok(stored + given.map(|used| used.cost).sum())
 }
 
 /// What saving checks as well: closed months, refunds, and the periods of others.

@@ -11,8 +11,9 @@ use super::super::save_person::{change_person, insert_person};
 use super::super::save_platform::{self, change_platform, insert_platform};
 use super::{UndoFault, changed_since, corrupt};
 use crate::model::{
-    Adjustment, ArticleEntry, ArticleTarget, CatalogEntry, Contract, Customer, CustomerStats, DutyEntry, Followup,
-    Handover, Holiday, Lead, Order, Person, Platform, Precedent, Refund, ServiceEffect, Training,
+    Adjustment, ArticleEntry, ArticleTarget, CatalogEntry, Contract, Customer, CustomerStats, Decision, DutyEntry,
+    Followup, Handover, Holiday, Lead, Order, Person, Platform, Precedent, Refund, ServiceEffect, Supply, SupplyUse,
+    Training, Upkeep, Verification,
 };
 use crate::store::acts::{self, RecordChange};
 use crate::store::{adjustments, customers, orders, people, platforms, refunds};
@@ -45,6 +46,11 @@ pub(super) struct Changes {
     pub(super) stats: Vec<Change<CustomerStats>>,
     pub(super) effects: Vec<Change<ServiceEffect>>,
     pub(super) leads: Vec<Change<Lead>>,
+    pub(super) sources: Vec<Change<Supply>>,
+    pub(super) verifications: Vec<Change<Verification>>,
+    pub(super) upkeep: Vec<Change<Upkeep>>,
+    pub(super) decisions: Vec<Change<Decision>>,
+    pub(super) uses: Vec<Change<SupplyUse>>,
     people: Vec<Change<Person>>,
     platforms: Vec<Change<Platform>>,
     customers: Vec<Change<Customer>>,
@@ -79,6 +85,11 @@ impl Changes {
             stats: Vec::new(),
             effects: Vec::new(),
             leads: Vec::new(),
+            sources: Vec::new(),
+            verifications: Vec::new(),
+            upkeep: Vec::new(),
+            decisions: Vec::new(),
+            uses: Vec::new(),
             people: Vec::new(),
             platforms: Vec::new(),
             customers: Vec::new(),
@@ -107,6 +118,11 @@ impl Changes {
                 "customer_stats" => all.stats.push(parse(change)?),
                 "effect" => all.effects.push(parse(change)?),
                 "lead" => all.leads.push(parse(change)?),
+                "source" => all.sources.push(parse(change)?),
+                "verification" => all.verifications.push(parse(change)?),
+                "upkeep" => all.upkeep.push(parse(change)?),
+                "source_decision" => all.decisions.push(parse(change)?),
+                "order_source" => all.uses.push(parse(change)?),
                 "business" | "solution" => all.catalog.push(parse(change)?),
                 "handover" => all.handovers.push(parse(change)?),
                 _ => return Err(UndoFault::Kind(change.entity).into()),
@@ -117,7 +133,7 @@ impl Changes {
 }
 
 /// Takes the changes out that `wanted` chooses; the others stay.
-fn take<T>(changes: &mut Vec<Change<T>>, wanted: impl Fn(&Change<T>) -> bool) -> Vec<Change<T>> {
+pub(super) fn take<T>(changes: &mut Vec<Change<T>>, wanted: impl Fn(&Change<T>) -> bool) -> Vec<Change<T>> {
     let (taken, left) = std::mem::take(changes).into_iter().partition(wanted);
     *changes = left;
     taken

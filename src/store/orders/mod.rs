@@ -25,7 +25,7 @@ pub use read::{
     stored_count,
 };
 pub use sourcing::without_people;
-pub use write::{add_handover, delete, delete_handover, insert, named_by, set_judged, update};
+pub use write::{add_handover, delete, delete_handover, insert, named_by, set_cost, set_judged, update};
 
 /// An order with everybody it names looked up.
 #[derive(Debug, Clone)]

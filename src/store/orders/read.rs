@@ -151,7 +151,7 @@ const RECORD: &str = "SELECT o.id, o.no, o.date, o.time, customers.name, o.busin
     o.category, platforms.name, channel.name, reception.name, assist.name, o.assist_type, o.solution, liaison.name,
     o.quality, o.attitude, o.efficiency, o.due_at, o.completed_at, o.voided, o.note,
     judged_relation, judged_start, judged_end, judged_opener, judged_category, judged_channel, judged_reception,
-    judged_assist, judged_rules, o.sourcing
+    judged_assist, judged_rules, o.sourcing, o.cost_from_sources
     FROM orders o JOIN customers ON customers.id = o.customer_id JOIN people liaison ON liaison.id = o.liaison_id
     LEFT JOIN platforms ON platforms.id = o.platform_id LEFT JOIN people channel ON channel.id = o.channel_id
     LEFT JOIN people reception ON reception.id = o.reception_id LEFT JOIN people assist ON assist.id = o.assist_id";
@@ -177,6 +177,7 @@ fn record(row: &Row<'_>) -> rusqlite::Result<Order> {
         business: row.get(5)?,
         amount: Money::decode(row, 6)?,
         cost: Money::decode(row, 7)?,
+        cost_from_sources: row.get(34)?,
         paid_on: get(row, 8)?,
         category: get(row, 9)?,
         platform: row.get(10)?,

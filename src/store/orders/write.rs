@@ -3,7 +3,7 @@
 use rusqlite::{Statement, params};
 
 use super::{Judged, ResolvedOrder, relation_number, sourcing};
-use crate::model::{Category, Evaluation, Handover, OrderId, Stage};
+use crate::model::{Category, Evaluation, Handover, Money, OrderId, Stage};
 use crate::store::decode::{Stamp, credit_number};
 use crate::store::{Source, StoreError, StoreResult, Tx};
 
@@ -24,16 +24,16 @@ fn answers(answers: [Option<bool>; 5]) -> Option<String> {
 const INSERT: &str = "INSERT INTO orders (id, no, date, time, customer_id, business, amount, cost, paid_on, category,
     platform_id, channel_id, reception_id, assist_id, assist_type, solution, liaison_id, quality, attitude, efficiency,
     due_at, completed_at, voided, note, judged_relation, judged_start, judged_end, judged_opener, judged_category,
-    judged_channel, judged_reception, judged_assist, judged_rules, sourcing)
+    judged_channel, judged_reception, judged_assist, judged_rules, sourcing, cost_from_sources)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
-    ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)";
+    ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35)";
 
 const UPDATE: &str = "UPDATE orders SET no = ?2, date = ?3, time = ?4, customer_id = ?5, business = ?6, amount = ?7,
     cost = ?8, paid_on = ?9, category = ?10, platform_id = ?11, channel_id = ?12, reception_id = ?13, assist_id = ?14,
     assist_type = ?15, solution = ?16, liaison_id = ?17, quality = ?18, attitude = ?19, efficiency = ?20, due_at = ?21,
     completed_at = ?22, voided = ?23, note = ?24, judged_relation = ?25, judged_start = ?26, judged_end = ?27,
     judged_opener = ?28, judged_category = ?29, judged_channel = ?30, judged_reception = ?31, judged_assist = ?32,
-    judged_rules = ?33, sourcing = ?34 WHERE id = ?1";
+    judged_rules = ?33, sourcing = ?34, cost_from_sources = ?35 WHERE id = ?1";
 
 /// Adds an order with its judged credit under a row number from [`super::next_id`].
 ///
@@ -91,7 +91,19 @@ fn run(statement: &mut Statement<'_>, id: OrderId, resolved: &ResolvedOrder, jud
         credit_number(judged.credits[2]),
         judged.rules,
         sourcing::text(&resolved.sourcing),
+        order.cost_from_sources,
     ])?;
+    Ok(())
+}
+
+/// Changes an order's cost alone, where it follows its sources.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn set_cost(tx: &Tx<'_>, id: OrderId, cost: Money) -> StoreResult<()> {
+    tx.connection()
+        .prepare_cached("UPDATE orders SET cost = ?2, cost_from_sources = 1 WHERE id = ?1")?
+        .execute(params![id.0, cost.fen()])?;
     Ok(())
 }
 
@@ -161,6 +173,10 @@ pub fn named_by(source: &(impl Source + ?Sized), id: OrderId) -> StoreResult<Opt
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_lines WHERE order_id = ?1 LIMIT 1"),
             ("statement", "SELECT CAST(statement_no AS TEXT) FROM statement_uncredited WHERE order_id = ?1 LIMIT 1"),
             ("refund", "SELECT no FROM refunds WHERE order_id = ?1 LIMIT 1"),
+            (
+                "order_source",
+                "SELECT name FROM order_sources JOIN sources ON id = source_id WHERE order_id = ?1 ORDER BY name LIMIT 1",
+            ),
             ("handover", "SELECT date FROM handovers WHERE order_id = ?1 LIMIT 1"),
             ("adjustment", "SELECT no FROM adjustments WHERE order_id = ?1 LIMIT 1"),
             ("paper", "SELECT slot FROM papers WHERE order_id = ?1 LIMIT 1"),

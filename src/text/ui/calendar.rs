@@ -353,6 +353,13 @@ pub fn setting(key: &str, lang: Lang) -> (&'static str, &'static str) {
             lang.pick("回访间隔", "Follow-up gap"),
             lang.pick("两次回访最多相隔多少天", "days from one follow-up to the next"),
         ),
+        "upkeep_days" => (
+            lang.pick("货源维护间隔", "Upkeep of sources"),
+            lang.pick(
+                "有效货源多少天没有维护就列出 (S-3)",
+                "effective sources without upkeep for so many days are listed (S-3)",
+            ),
+        ),
         "sessions_monday" => (weekday(0, lang), session_meaning(lang)),
         "sessions_tuesday" => (weekday(1, lang), session_meaning(lang)),
         "sessions_wednesday" => (weekday(2, lang), session_meaning(lang)),

@@ -242,6 +242,10 @@ pub fn kind(key: &str, lang: Lang) -> &'static str {
         "contracts" => lang.pick("合同", "Contracts"),
         "customer-stats" => lang.pick("客户数据", "Customer figures"),
         "leads" => lang.pick("线索", "Leads"),
+        "sources" => lang.pick("货源", "Sources"),
+        "verifications" => lang.pick("货源验证", "Verifications"),
+        "upkeep" => lang.pick("货源维护", "Upkeep of sources"),
+        "order-sources" => lang.pick("订单货源", "Sources of orders"),
         _ => lang.pick("订单", "Orders"),
     }
 }
@@ -357,6 +361,8 @@ pub fn report(key: &str) -> &'static str {
         "leads-overdue" => "询盘超时",
         "lead-track" => "有效线索回访轨迹",
         "lead-details" => "询盘明细",
+        "sources" => "货源",
+        "ranking" => "货源排名",
         _ => "提成表",
     }
 }

@@ -19,5 +19,6 @@ pub mod reports;
 pub mod settings;
 pub mod several;
 pub mod shell;
+pub mod sourcing;
 pub mod trial;
 pub mod undo;

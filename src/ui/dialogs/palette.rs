@@ -6,13 +6,15 @@ use super::{Reply, Verdict};
 use crate::app::{AppResult, queries};
 use crate::model::{Month, search_keys, search_rank};
 use crate::store::orders::{ListFilter, ListOrder, ListedOrder};
+use crate::store::sources as supplies;
 use crate::text::Lang;
 use crate::text::ui::palette as text;
+use crate::text::ui::sourcing as sourcing_text;
 use crate::ui::app::{self, Page, Runner};
 use crate::ui::commands::{COMMANDS, Command, Scope, shortcut_text};
 use crate::ui::ime;
 use crate::ui::session::Session;
-use crate::ui::tabs::{duty, orders, reports, settings};
+use crate::ui::tabs::{duty, orders, reports, settings, sourcing};
 use crate::ui::theme::{Palette as Colors, Tone, inset, radius, size};
 use crate::ui::widgets::popup_list::{Entry, entry_ui};
 use crate::ui::widgets::search::SearchBox;
@@ -28,6 +30,7 @@ const FRAMES: u8 = 3;
 pub struct Found {
     customers: Vec<String>,
     orders: Vec<ListedOrder>,
+    sources: Vec<String>,
 }
 
 /// Where a line leads.
@@ -39,6 +42,8 @@ enum Target {
     Month(Month),
     Page(Page),
     Duty(duty::Section),
+    Sourcing(sourcing::Section),
+    Supply(String),
     Report(reports::Report),
     Section(settings::Section),
     Command(Command),
@@ -89,7 +94,9 @@ pub fn find(query: String, asked: u64, runner: &Runner<'_>) {
             let filter = ListFilter { text: query.clone(), ..ListFilter::default() };
             let mut ids = queries::order_listing(reader, index, &filter, ListOrder::default(), None)?.sums.ids;
             ids.truncate(SHOWN);
-            Ok(Found { customers, orders: queries::order_page(reader, &ids)? })
+            let found = supplies::find(reader, &query, SHOWN)?;
+            let sources = found.into_iter().map(|row| row.supply.name).collect();
+            Ok(Found { customers, orders: queries::order_page(reader, &ids)?, sources })
         };
         app::Reply::Dialogs(Reply::Found(asked, look()))
     });
@@ -215,6 +222,9 @@ impl Palette {
             let target = Target::Customer(name.clone());
             lines.push(line(text::customers(lang), name.clone(), text::customer_detail(lang), target));
         }
+        for name in &self.found.sources {
+            lines.push(line(sourcing_text::tab(lang), name.clone(), "", Target::Supply(name.clone())));
+        }
         if !query.is_empty() {
             lines.extend(people(query, session));
         }
@@ -286,9 +296,10 @@ fn places(reach: Reach, lang: Lang) -> Vec<(&'static str, &'static str, String, 
         (crate::text::ui::shell::customers(lang), Target::Page(Page::Customers)),
     ];
     let duty = duty::Section::ALL.into_iter().map(|one| (one.title(lang), Target::Duty(one)));
+    let sources = sourcing::Section::ALL.into_iter().map(|one| (one.title(lang), Target::Sourcing(one)));
     let reports = reports::Report::all().map(|report| (report.title(lang), Target::Report(report)));
     let sections = settings::Section::ALL.into_iter().map(|one| (one.title(lang), Target::Section(one)));
-    let pages = pages.into_iter().chain(duty).chain(reports).chain(sections);
+    let pages = pages.into_iter().chain(duty).chain(sources).chain(reports).chain(sections);
     commands.chain(pages.map(|(name, target)| (text::pages(lang), name, String::new(), target))).collect()
 }
 
@@ -302,6 +313,14 @@ fn go(target: Target, out: &mut Vec<app::Action>) {
         Target::Duty(section) => {
             out.push(app::Action::Show(Page::Duty));
             out.push(app::Action::Duty(duty::Action::Choose(section)));
+        }
+        Target::Sourcing(section) => {
+            out.push(app::Action::Show(Page::Sourcing));
+            out.push(app::Action::Sourcing(sourcing::Action::Choose(section)));
+        }
+        Target::Supply(name) => {
+            out.push(app::Action::Show(Page::Sourcing));
+            out.push(app::Action::Sourcing(sourcing::Action::Open(name)));
         }
         Target::Report(report) => {
             out.push(app::Action::Show(Page::Reports));

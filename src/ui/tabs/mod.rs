@@ -5,3 +5,4 @@ pub mod duty;
 pub mod orders;
 pub mod reports;
 pub mod settings;
+pub mod sourcing;

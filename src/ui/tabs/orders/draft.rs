@@ -3,16 +3,44 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::app::{NameEntry, OrderEntry, assist_entry};
+use crate::app::{NameEntry, OrderEntry, UseEntry, assist_entry};
 use crate::model::{
-    AssistType, Category, Evaluation, Fault, Field, Money, OrderTime, Problem, SourcingEntry, parse_sourcing,
-    sourcing_text,
+    AssistType, Category, Evaluation, Fault, Field, Money, OrderTime, Problem, SourcingEntry, SupplyUse,
+    parse_sourcing, sourcing_text,
 };
 use crate::text::columns::UNKNOWN;
 use crate::ui::drafts;
 use crate::ui::typed::{date, money, some};
 use crate::ui::widgets::date_text::{self, Moment, TimePart};
+use crate::ui::widgets::money::half_width;
 use crate::ui::widgets::shares;
+
+/// A source that the order uses, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct UseDraft {
+    pub supply: String,
+    pub quantity: String,
+    pub cost: String,
+    /// It is meant although it is not effective.
+    pub confirmed: bool,
+    /// What the cost was filled in with: another source or quantity fills it in anew.
+    pub filled: String,
+}
+
+impl UseDraft {
+    /// Whether nothing is typed.
+    pub fn is_blank(&self) -> bool {
+        [&self.supply, &self.quantity, &self.cost].iter().all(|text| text.trim().is_empty())
+    }
+
+    /// 数量, where it can be read; blank is 1.
+    pub fn count(&self) -> Option<u32> {
+        let typed = half_width(&self.quantity);
+        let typed = typed.trim();
+        if typed.is_empty() { Some(1) } else { typed.parse().ok() }
+    }
+}
 
 /// The fields of the form as typed. Choices count from 0, which is nothing chosen.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +54,7 @@ pub struct Draft {
     pub platform: String,
     pub amount: String,
     pub cost: String,
+    pub uses: Vec<UseDraft>,
     pub category: usize,
     pub channel: String,
     pub reception: String,
@@ -68,7 +97,7 @@ impl Draft {
     }
 
     /// The form of a stored order.
-    pub fn of(order: &crate::model::Order) -> Self {
+    pub fn of(order: &crate::model::Order, uses: &[SupplyUse]) -> Self {
         let entry = OrderEntry::of(order);
         let moment = |at: OrderTime| date_text::format(Moment { date: at.date, time: at.time });
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -80,7 +109,8 @@ impl Draft {
             business: entry.business,
             platform: text(&entry.platform),
             amount: entry.amount.grouped(),
-            cost: entry.cost.grouped(),
+            cost: entry.cost.map(Money::grouped).unwrap_or_default(),
+            uses: uses.iter().map(use_draft).collect(),
             category: entry
                 .category
                 .and_then(|one| Category::ALL.iter().position(|other| *other == one))
@@ -111,6 +141,13 @@ impl Draft {
         let shared = shared.into_iter().map(|entry| entry.person);
         let single = [&self.channel, &self.reception, &self.assist, &self.liaison, &self.platform];
         shared.chain(single.map(|name| name.trim().to_owned())).filter(|name| !name.is_empty()).collect()
+    }
+
+    /// What the sources come to that a blank cost follows; none where a cost is typed, or there are none.
+    pub fn cost_of_sources(&self) -> Option<Money> {
+        let mut named = self.uses.iter().filter(|one| !one.is_blank()).peekable();
+        (self.cost.trim().is_empty() && named.peek().is_some())
+            .then(|| named.map(|one| Money::parse(&one.cost).unwrap_or(Money::ZERO)).sum())
     }
 
     /// Whether the order is voided.
@@ -155,7 +192,8 @@ impl Draft {
             customer: self.customer.trim().to_owned(),
             business: self.business.trim().to_owned(),
             amount: amount.unwrap_or(Money::ZERO),
-            cost: money(Field::Cost, &self.cost, &mut problems).unwrap_or(Money::ZERO),
+            cost: money(Field::Cost, &self.cost, &mut problems),
+            uses: Some(uses(&self.uses, &mut problems)),
             paid_on: date(Field::PaidOn, &self.paid, today, TimePart::Never, &mut problems).map(|at| at.date),
             category: self.category.checked_sub(1).and_then(|index| Category::ALL.get(index)).copied(),
             platform: some(&self.platform),
@@ -173,6 +211,37 @@ impl Draft {
         };
         Reading { entry, problems }
     }
+}
+
+fn use_draft(stored: &SupplyUse) -> UseDraft {
+    UseDraft {
+        supply: stored.supply.clone(),
+        quantity: stored.quantity.to_string(),
+        cost: stored.cost.grouped(),
+        ..UseDraft::default()
+    }
+}
+
+/// The sources that are named; rows without anything say nothing.
+fn uses(typed: &[UseDraft], problems: &mut Vec<Problem>) -> Vec<UseEntry> {
+    let named = typed.iter().filter(|one| !one.is_blank());
+    named
+        .map(|one| {
+            let quantity = one.count();
+            if quantity.is_none() {
+                problems.push(Problem::new(Field::Quantity, Fault::NotAWholeNumber(one.quantity.clone())));
+            }
+            if one.cost.trim().is_empty() {
+                problems.push(Problem::new(Field::UseCost, Fault::Missing));
+            }
+            UseEntry {
+                supply: one.supply.trim().to_owned(),
+                quantity: quantity.unwrap_or(1),
+                cost: money(Field::UseCost, &one.cost, problems).unwrap_or(Money::ZERO),
+                confirmed: one.confirmed,
+            }
+        })
+        .collect()
 }
 
 /// An evaluation from a level counted from 1, 0 being none.
@@ -247,7 +316,8 @@ mod tests {
             customer: entry.customer.clone(),
             business: entry.business.clone(),
             amount: entry.amount,
-            cost: entry.cost,
+            cost: entry.cost.unwrap_or(Money::ZERO),
+            cost_from_sources: entry.cost.is_none(),
             paid_on: None,
             category: entry.category,
             platform: None,
@@ -263,7 +333,7 @@ mod tests {
             voided: false,
             note: None,
         };
-        let shown = Draft::of(&order);
+        let shown = Draft::of(&order, &[]);
         assert_eq!(shown.sourcing, "石头:60；小代:40");
         assert_eq!(shown.due, "2024-03-20 18:00");
         assert_eq!(shown.read(today()).entry, entry);

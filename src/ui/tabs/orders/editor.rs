@@ -10,9 +10,9 @@ use super::deeds::Ask;
 use super::draft::{Draft, Reading};
 use super::form::{self, CustomerState, Pen, Record, Seeks};
 use super::history;
-use super::{Action, AfterSave, credit, yields};
+use super::{Action, AfterSave, credit, sources, yields};
 use crate::app::queries::OrderDetail;
-use crate::app::{AppError, OrderPreview};
+use crate::app::{AppError, Choices, OrderPreview};
 use crate::model::{Field, Month, Problem};
 use crate::text::faults;
 use crate::text::rules;
@@ -38,6 +38,8 @@ pub struct Judged {
     /// The day it was asked for.
     pub day: NaiveDate,
     pub customer_exists: bool,
+    /// The sources of its business.
+    pub choices: Choices,
 }
 
 /// What the panel shows.
@@ -93,7 +95,7 @@ impl Editor {
 
     /// The form of a stored order.
     pub fn of(serial: u64, detail: Box<OrderDetail>, focus: Option<Field>) -> Self {
-        let draft = Draft::of(&detail.order);
+        let draft = Draft::of(&detail.order, &detail.uses);
         Self {
             serial,
             existing: Some(detail.order.no.clone()),
@@ -175,7 +177,7 @@ impl Editor {
     /// The record changed; a draft with changes of its own stays.
     pub fn refresh(&mut self, detail: Box<OrderDetail>) {
         if !self.is_dirty() {
-            self.draft = Draft::of(&detail.order);
+            self.draft = Draft::of(&detail.order, &detail.uses);
             self.clean = self.draft.clone();
         }
         self.detail = Some(detail);
@@ -311,6 +313,7 @@ impl Editor {
         form::basics(ui, &mut pen, record, customer);
         let solution = credit::ui(ui, &mut pen, judged, self.open_claims);
         form::after_sale(ui, &mut pen);
+        sources::ui(ui, &mut pen, self.judged.as_ref());
         yields::ui(ui, pen.draft, judged, session);
         if let Some(detail) = &self.detail {
             past_ui(ui, detail, session);

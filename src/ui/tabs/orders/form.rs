@@ -9,6 +9,7 @@ use super::rating;
 use crate::app::Frozen;
 use crate::model::Field;
 use crate::text::ui::orders as text;
+use crate::text::ui::sourcing as sourcing_text;
 use crate::ui::offers::Offers;
 use crate::ui::session::Session;
 use crate::ui::theme::Tone;
@@ -205,9 +206,10 @@ pub fn basics(ui: &mut Ui, pen: &mut Pen<'_>, record: Record, customer: Customer
             platforms.show(ui, &mut draft.platform, &mut |query| offers.platforms(query)).field
         });
     });
+    let follows = pen.draft.cost_of_sources().map(|sum| sourcing_text::follows(&sum.grouped(), lang));
     FormRow::show(ui, Columns::Two, |row| {
         pen.put(row, Field::Amount, None, |ui, draft, _| money(ui, &mut draft.amount));
-        pen.put(row, Field::Cost, None, |ui, draft, _| money(ui, &mut draft.cost));
+        pen.put(row, Field::Cost, follows.as_deref(), |ui, draft, _| money(ui, &mut draft.cost));
     });
 }
 

@@ -5,7 +5,7 @@ use super::acts::ActDialog;
 use super::deeds::{Ask, Deed};
 use super::editor::Judged;
 use super::{Action, AfterSave, OrdersTab, Reply, Then, Why};
-use crate::app::{AppResult, BossKey, EditReason, Office, import, preview_order, queries};
+use crate::app::{AppResult, BossKey, EditReason, Office, import, preview_order, queries, supply_choices};
 use crate::model::{Field, OrderId};
 use crate::ui::app::{self, Runner};
 
@@ -158,7 +158,9 @@ impl OrdersTab {
             let judged = found.and_then(|customer| {
                 let order = preview_order(reader, &shared.directory, &entry, existing.as_deref(), lang)?;
                 let day = entry.at.date;
-                Ok(Judged { order, customer_exists: customer.is_some(), customer: entry.customer, day })
+                let end = day.and_hms_opt(23, 59, 59).unwrap_or_default();
+                let choices = supply_choices(reader, &entry.business, end)?;
+                Ok(Judged { order, customer_exists: customer.is_some(), customer: entry.customer, day, choices })
             });
             Reply::Preview(serial, question, Box::new(judged)).into_app()
         });

@@ -20,6 +20,7 @@ mod messages;
 mod more;
 mod rating;
 mod selection;
+mod sources;
 mod yields;
 
 use std::sync::Arc;
