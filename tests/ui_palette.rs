@@ -29,7 +29,7 @@ fn a_customer_is_found_by_initials_and_shown_and_leads_to_his_orders() {
     desk.wait_for("归属时间线");
     desk.picture("customer-light-1440");
     let all = desk.harness.query_all_by_label_contains("在订单页查看全部").next().expect("a link");
-    all.click();
+    all.click_accesskit();
     desk.wait_for("客户 晨曦家居 ×");
     desk.steps(40);
     assert!(desk.harness.query_all_by_label_contains("，晨曦家居，").next().is_some(), "his orders");

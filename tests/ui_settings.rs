@@ -90,6 +90,10 @@ fn weekly_hours_are_checked_while_typed_and_change_the_calendar() {
     desk.type_into("周六", "9:00-12:00");
     desk.wait(|harness| harness.query_all_by_label_contains("不是时段").next().is_none());
     desk.click("保存");
+    // It says whose hours of open months change.
+    desk.wait_for("加班工时会改变");
+    desk.wait_for_part("已结账的月份保持签字时的结果");
+    desk.click("仍然保存");
     desk.wait_for("日历已更新");
     desk.click("年历");
     desk.wait_for("2024-03-23 工作日");

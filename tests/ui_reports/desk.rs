@@ -445,7 +445,9 @@ impl Desk {
     #[track_caller]
     pub fn choose(&mut self, label: &str, choice: &str) {
         self.click(label);
-        self.click_last(choice);
+        self.wait_for(choice);
+        self.harness.get_by_role_and_label(Role::ListBoxOption, choice).click();
+        self.harness.run_steps(3);
         self.settle();
     }
 

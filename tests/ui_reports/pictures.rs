@@ -74,7 +74,6 @@ fn the_settings_are_drawn() {
         for (section, name) in [
             ("人员", "people"),
             ("平台", "platforms"),
-            ("客户", "customers"),
             ("管理办法", "policies"),
             ("老板密码", "password"),
             ("备份与恢复", "backups"),

@@ -323,10 +323,12 @@ impl ListPage {
             table = table.second_step(lists::import(lang), Command::Import);
         }
         let written = |row: &ListedCustomer| cells(row, days, directory, lang);
+        let mut first = false;
         let output = card::card(ui, Padding::None, |ui| {
             if std::mem::take(takes_keyboard) {
                 if state.cursor().is_none() && rows.row(0).is_some() {
                     state.select(0);
+                    first = true;
                 }
                 let id = table.focus_id(ui);
                 ui.memory_mut(|memory| memory.request_focus(id));
@@ -336,6 +338,9 @@ impl ListPage {
         out.extend(rows.wanted(output.inner.visible).into_iter().map(|page| asked(Act::Page(page))));
         let name = |rows: &Paged<CustomerId, ListedCustomer>, row| rows.row(row).map(|row| row.customer.name.clone());
         let mut then = Vec::new();
+        if first {
+            then.extend(name(&self.rows, 0).map(Then::Show));
+        }
         for event in output.inner.events {
             match event {
                 // The panel that is open follows; otherwise a customer is opened.
