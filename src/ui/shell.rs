@@ -210,7 +210,9 @@ pub fn tool_bar(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut
 pub fn split(ui: &mut Ui, main: impl FnOnce(&mut Ui), side: Option<Side<'_>>) {
     let space = ui.available_rect_before_wrap();
     let Some(side) = side else {
-        main(ui);
+        // In the same place of the tree as beside a panel: the keyboard stays where it is when one opens.
+        child(ui, "main", space, main);
+        ui.advance_cursor_after_rect(space);
         return;
     };
     let width = side_width(ui);
