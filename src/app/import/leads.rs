@@ -47,9 +47,10 @@ pub(super) fn leads(
         }
         let customer = match &lead.customer {
             None => None,
-            Some(name) => match known.get(name) {
-                Some(found) => *found,
-                None => {
+            Some(name) => {
+                if let Some(found) = known.get(name) {
+                    *found
+                } else {
                     let found = match customers::by_name(&work.tx, name)? {
                         Some((id, _)) => Some(id),
                         None => missing::customer(work, name, options, report)?,
@@ -57,7 +58,7 @@ pub(super) fn leads(
                     known.insert(name.clone(), found);
                     found
                 }
-            },
+            }
         };
         match resolve_lead(work, &lead, customer) {
             Ok(names) => store_lead(work, &lead, &names),

@@ -93,7 +93,8 @@ fn example(kind: Kind, field: Field) -> Cell {
         | Field::Channel
         | Field::TakenBy
         | Field::Trainer
-        | Field::EnteredBy => "阿呆",
+        | Field::EnteredBy
+        | Field::AssignedTo => "阿呆",
         Field::PersonKind => "员工",
         Field::HolidayKind => "休",
         Field::HolidayName => "公司活动",
@@ -111,7 +112,7 @@ fn example(kind: Kind, field: Field) -> Cell {
         Field::DutyKind => "回复",
         Field::AskedAt => "2024-03-05 19:00",
         Field::RepliedAt => "2024-03-05 19:02",
-        Field::Effective | Field::Connected => "是",
+        Field::Effective | Field::Connected | Field::Decides => "是",
         Field::PlacedAt => "2024-03-05 19:30",
         Field::Origin => "值班新单",
         Field::ArticleNo => "WZ-20240301-01",
@@ -131,9 +132,7 @@ fn example(kind: Kind, field: Field) -> Cell {
         Field::Need => "品牌宣传",
         Field::Budget => "5000 元以内",
         Field::Region => "济南",
-        Field::Decides => "是",
         Field::Keyword => "新闻稿发布",
-        Field::AssignedTo => "阿呆",
         Field::AssignedAt => "2024-03-05 19:03",
         Field::ContactedAt => "2024-03-06 09:20",
         Field::LeadOutcome => "跟进中",

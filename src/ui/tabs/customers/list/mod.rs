@@ -123,10 +123,18 @@ pub struct ListPage {
     search: Search,
     narrowed: Narrowed,
     panel: Panel,
+    next: Next,
+    /// What the desk remembers was taken over.
+    recalled: bool,
+}
+
+/// What the next drawing of the list does.
+#[derive(Debug, Clone, Copy, Default)]
+struct Next {
     takes_keyboard: bool,
     to_top: bool,
-    stale: bool,
-    recalled: bool,
+    /// It has to be read.
+    reads: bool,
 }
 
 impl Default for ListPage {
@@ -137,9 +145,7 @@ impl Default for ListPage {
             search: Search::default(),
             narrowed: Narrowed::default(),
             panel: Panel::default(),
-            takes_keyboard: false,
-            to_top: false,
-            stale: false,
+            next: Next::default(),
             recalled: false,
         }
     }
@@ -160,7 +166,7 @@ impl ListPage {
         card::heading(ui, text::customers(lang));
         match self.search.ui(ui, search_id(), text::search(lang), session) {
             Searched::Changed => self.narrowed_anew(out),
-            Searched::Entered => self.takes_keyboard = true,
+            Searched::Entered => self.next.takes_keyboard = true,
             Searched::Nothing => {}
         }
         let mut states = vec![text::every_phase(lang)];
@@ -201,7 +207,7 @@ impl ListPage {
 
     fn narrowed_anew(&mut self, out: &mut Vec<app::Action>) {
         self.table.deselect();
-        self.to_top = true;
+        self.next.to_top = true;
         out.push(asked(Act::Load));
     }
 
@@ -229,7 +235,7 @@ impl ListPage {
 
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
-        if std::mem::take(&mut self.stale) {
+        if std::mem::take(&mut self.next.reads) {
             out.push(asked(Act::Load));
         }
         let mut panel = std::mem::take(&mut self.panel);
@@ -317,7 +323,7 @@ impl ListPage {
         };
         let days = phase_days(session.today);
         let directory = &session.shared.directory;
-        let Self { table: state, rows, takes_keyboard, .. } = self;
+        let Self { table: state, rows, next, .. } = self;
         let mut table = Table::new(text::customers(lang), &columns, rows.shown(), session.words()).empty(empty);
         if !narrowed {
             table = table.second_step(lists::import(lang), Command::Import);
@@ -325,7 +331,7 @@ impl ListPage {
         let written = |row: &ListedCustomer| cells(row, days, directory, lang);
         let mut first = false;
         let output = card::card(ui, Padding::None, |ui| {
-            if std::mem::take(takes_keyboard) {
+            if std::mem::take(&mut next.takes_keyboard) {
                 if state.cursor().is_none() && rows.row(0).is_some() {
                     state.select(0);
                     first = true;
@@ -431,7 +437,7 @@ impl ListPage {
                     .read(move |reader| reply(Answer::Page(generation, page, queries::customer_page(reader, &ids))));
             }
             Act::Export => self.export(runner),
-            Act::Show(name) => show(name, runner),
+            Act::Show(name) | Act::GiveUp(Then::Show(name)) => show(name, runner),
             Act::Close => self.panel = Panel::Closed,
             Act::New => {
                 let mut form = Editing::default();
@@ -440,7 +446,6 @@ impl ListPage {
             }
             Act::GiveUp(Then::Close) => self.run(Act::Close, runner),
             Act::GiveUp(Then::New) => self.run(Act::New, runner),
-            Act::GiveUp(Then::Show(name)) => show(name, runner),
             Act::Save(customer, existing) => runner.workers.write(move |office| {
                 let saved = office.save_customer(&customer, existing.as_deref());
                 reply(Answer::Saved(customer.name, saved))
@@ -483,7 +488,7 @@ impl ListPage {
             }
             self.narrowed = runner.desk.get(FILTER).unwrap_or_default();
         }
-        self.stale = true;
+        self.next.reads = true;
         if let Panel::Detail(detail) = &self.panel {
             show(detail.customer.name.clone(), runner);
         }
@@ -494,8 +499,8 @@ impl ListPage {
         let lang = session.lang;
         let error = match answer {
             Answer::Listed(Ok(ids)) => {
-                self.stale |= self.rows.put(ids, &mut self.table);
-                if std::mem::take(&mut self.to_top) {
+                self.next.reads |= self.rows.put(ids, &mut self.table);
+                if std::mem::take(&mut self.next.to_top) {
                     self.table.scroll_to_top();
                 }
                 return;
