@@ -8,8 +8,8 @@ use crate::model::{Month, search_keys, search_rank};
 use crate::store::orders::{ListFilter, ListOrder, ListedOrder};
 use crate::store::sources as supplies;
 use crate::text::Lang;
-use crate::text::ui::palette as text;
 use crate::text::ui::sourcing as sourcing_text;
+use crate::text::ui::{palette as text, shell};
 use crate::ui::app::{self, Page, Runner};
 use crate::ui::commands::{COMMANDS, Command, Scope, shortcut_text};
 use crate::ui::ime;
@@ -206,7 +206,7 @@ impl Palette {
         let query = self.text.as_str();
         let mut lines = Vec::new();
         if let Ok(month) = Month::parse(query) {
-            let words = crate::text::ui::shell::month(month, session.shared.is_closed(month), lang);
+            let words = shell::month(month, session.shared.is_closed(month), lang);
             lines.push(line(text::months(lang), words, "", Target::Month(month)));
         }
         // Who types figures looks for an order.
@@ -292,15 +292,18 @@ fn places(reach: Reach, lang: Lang) -> Vec<(&'static str, &'static str, String, 
         (text::commands(lang), (info.name)(lang), shortcut_text(info.shortcut), Target::Command(info.command))
     });
     let pages = [
-        (crate::text::ui::shell::orders(lang), Target::Page(Page::Orders)),
-        (crate::text::ui::shell::customers(lang), Target::Page(Page::Customers)),
+        (shell::orders(lang), "", Target::Page(Page::Orders)),
+        (shell::customers(lang), "", Target::Page(Page::Customers)),
     ];
-    let duty = duty::Section::ALL.into_iter().map(|one| (one.title(lang), Target::Duty(one)));
-    let sources = sourcing::Section::ALL.into_iter().map(|one| (one.title(lang), Target::Sourcing(one)));
-    let reports = reports::Report::all().map(|report| (report.title(lang), Target::Report(report)));
-    let sections = settings::Section::ALL.into_iter().map(|one| (one.title(lang), Target::Section(one)));
+    // Two pages may have one name: each stands with its tab.
+    let duty = duty::Section::ALL.into_iter().map(|one| (one.title(lang), shell::duty(lang), Target::Duty(one)));
+    let tab = crate::text::ui::sourcing::tab(lang);
+    let sources = sourcing::Section::ALL.into_iter().map(|one| (one.title(lang), tab, Target::Sourcing(one)));
+    let reports = reports::Report::all().map(|one| (one.title(lang), shell::reports(lang), Target::Report(one)));
+    let section = |one: settings::Section| (one.title(lang), shell::settings(lang), Target::Section(one));
+    let sections = settings::Section::ALL.into_iter().map(section);
     let pages = pages.into_iter().chain(duty).chain(sources).chain(reports).chain(sections);
-    commands.chain(pages.map(|(name, target)| (text::pages(lang), name, String::new(), target))).collect()
+    commands.chain(pages.map(|(name, tab, target)| (text::pages(lang), name, tab.to_owned(), target))).collect()
 }
 
 fn go(target: Target, out: &mut Vec<app::Action>) {
