@@ -12,7 +12,7 @@ use crate::ui::app::{self, Page, Runner};
 use crate::ui::commands::{COMMANDS, Command, Scope, shortcut_text};
 use crate::ui::ime;
 use crate::ui::session::Session;
-use crate::ui::tabs::{duty, orders, reports, settings};
+use crate::ui::tabs::{customers, duty, orders, reports, settings};
 use crate::ui::theme::{Palette as Colors, Tone, inset, radius, size};
 use crate::ui::widgets::popup_list::{Entry, entry_ui};
 use crate::ui::widgets::search::SearchBox;
@@ -38,6 +38,7 @@ enum Target {
     Customer(String),
     Month(Month),
     Page(Page),
+    Customers(customers::Section),
     Duty(duty::Section),
     Report(reports::Report),
     Section(settings::Section),
@@ -281,14 +282,12 @@ fn places(reach: Reach, lang: Lang) -> Vec<(&'static str, &'static str, String, 
     let commands = commands.filter(|info| known.insert(info.command)).map(|info| {
         (text::commands(lang), (info.name)(lang), shortcut_text(info.shortcut), Target::Command(info.command))
     });
-    let pages = [
-        (crate::text::ui::shell::orders(lang), Target::Page(Page::Orders)),
-        (crate::text::ui::shell::customers(lang), Target::Page(Page::Customers)),
-    ];
+    let pages = [(crate::text::ui::shell::orders(lang), Target::Page(Page::Orders))];
+    let customers = customers::Section::ALL.into_iter().map(|one| (one.title(lang), Target::Customers(one)));
     let duty = duty::Section::ALL.into_iter().map(|one| (one.title(lang), Target::Duty(one)));
     let reports = reports::Report::all().map(|report| (report.title(lang), Target::Report(report)));
     let sections = settings::Section::ALL.into_iter().map(|one| (one.title(lang), Target::Section(one)));
-    let pages = pages.into_iter().chain(duty).chain(reports).chain(sections);
+    let pages = pages.into_iter().chain(customers).chain(duty).chain(reports).chain(sections);
     commands.chain(pages.map(|(name, target)| (text::pages(lang), name, String::new(), target))).collect()
 }
 
@@ -299,6 +298,10 @@ fn go(target: Target, out: &mut Vec<app::Action>) {
         Target::Customer(name) => out.push(app::Action::OpenCustomer(name)),
         Target::Month(month) => out.push(app::Action::SetMonth(month)),
         Target::Page(page) => out.push(app::Action::Show(page)),
+        Target::Customers(section) => {
+            out.push(app::Action::Show(Page::Customers));
+            out.push(app::Action::Customers(customers::Action::Choose(section)));
+        }
         Target::Duty(section) => {
             out.push(app::Action::Show(Page::Duty));
             out.push(app::Action::Duty(duty::Action::Choose(section)));

@@ -157,7 +157,6 @@ impl ListPage {
     /// The filters, left in the bar.
     pub fn bar_ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
-        card::heading(ui, text::customers(lang));
         match self.search.ui(ui, search_id(), text::search(lang), session) {
             Searched::Changed => self.narrowed_anew(out),
             Searched::Entered => self.takes_keyboard = true,
