@@ -25,6 +25,7 @@ mod frozen;
 mod generate;
 mod hand_over;
 pub mod import;
+mod lead_list;
 mod lead_steps;
 mod merge_customers;
 mod office;
@@ -85,6 +86,9 @@ pub use duty_days::{DayStretch, DutyDay, DutyDays, DutyMoment, duty_days};
 pub use error::{AppError, AppResult, policy_line};
 pub use frozen::Frozen;
 pub use generate::Generated;
+pub use lead_list::{
+    LeadDetail, LeadFilter, LeadListing, LeadSort, LeadStanding, ListedLead, lead_detail, lead_list, lead_page,
+};
 pub use lead_steps::{OpenStep, lead_limits, lead_steps, open_lead_steps};
 pub use merge_customers::{Duplicates, Same, duplicate_customers};
 pub use office::{Act, Changed, Clock, Office};
@@ -99,7 +103,7 @@ pub use save_customer_stats::customer_stats;
 pub use save_duty::duty_entry;
 pub use save_effect::{PICTURE_MOST_KIB, PictureFile, effects, picture};
 pub use save_followup::{ServiceDay, service_day};
-pub use save_lead::{Meeting, lead};
+pub use save_lead::{Meeting, TEXT_FIELDS as LEAD_TEXT_FIELDS, lead, step_field};
 pub use save_order::EditReason;
 pub use save_precedent::precedents;
 pub use save_training::{ListedTraining, trainings};

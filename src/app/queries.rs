@@ -396,6 +396,14 @@ pub fn next_followup_no(source: &(impl Source + ?Sized), date: NaiveDate) -> App
     )
 }
 
+/// A number for a new lead.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn next_lead_no(source: &(impl Source + ?Sized), date: NaiveDate) -> AppResult<String> {
+    free_number(&format!("XS-{}", date.format("%Y%m%d")), |no| Ok(crate::store::leads::id_of(source, no)?.is_some()))
+}
+
 /// A number for a new contract.
 ///
 /// # Errors

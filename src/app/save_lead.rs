@@ -170,7 +170,8 @@ fn existing_lead(work: &Work<'_>, no: &str) -> AppResult<LeadRow> {
 }
 
 /// The field of a step's time.
-pub(crate) const fn step_field(step: LeadStep) -> Field {
+#[must_use]
+pub const fn step_field(step: LeadStep) -> Field {
     match step {
         LeadStep::Assign => Field::AssignedAt,
         LeadStep::FeedBack => Field::FedBackAt,
@@ -184,7 +185,7 @@ pub(crate) const fn step_field(step: LeadStep) -> Field {
 }
 
 /// The fields of a lead's free texts, as [`Lead::texts`] lists them.
-pub(crate) const TEXT_FIELDS: [Field; 11] = [
+pub const TEXT_FIELDS: [Field; 11] = [
     Field::Company,
     Field::Contact,
     Field::Phone,

@@ -143,6 +143,14 @@ pub fn by_no(source: &(impl Source + ?Sized), no: &str) -> StoreResult<Option<Le
     Ok(select(source, "WHERE l.no = ?1", [no])?.pop())
 }
 
+/// A lead by its row.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn by_id(source: &(impl Source + ?Sized), id: LeadId) -> StoreResult<Option<LeadRow>> {
+    Ok(select(source, "WHERE l.id = ?1", [id.0])?.pop())
+}
+
 /// The row of a lead by its number.
 ///
 /// # Errors

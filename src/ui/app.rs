@@ -89,7 +89,7 @@ impl JichengApp {
         let kept: Option<(Month, Month)> = desk.get(MONTH_KEY);
         let month = kept.filter(|(_, at)| *at == current).map_or(month, |(kept, _)| kept);
         let file = start.office.store().path().to_owned();
-        let session = Session { shared: Arc::new(shared), lang, month, today: clock.today() };
+        let session = Session { shared: Arc::new(shared), lang, month, today: clock.today(), clock };
         let is_new = session.shared.empty && !start.is_demo;
         let workers = Workers::start(start.office, ctx)?;
         if start.remember_wgpu {

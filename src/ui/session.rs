@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::app::queries::{ListedPolicy, MonthsView};
-use crate::app::{AppResult, is_protected};
+use crate::app::{AppResult, Clock, is_protected};
 use crate::app::{Directory, SETTINGS, calendar, offered, queries, setting};
 use crate::model::{CatalogKind, Month};
 use crate::rules::calendar::Calendar;
@@ -89,6 +89,8 @@ pub struct Session {
     pub month: Month,
     /// The calendar date.
     pub today: NaiveDate,
+    /// What tells the time of day.
+    pub clock: Clock,
 }
 
 impl Session {

@@ -41,6 +41,8 @@ words! {
     /// A form.
     customer: "客户", "the customer";
     /// A form.
+    lead: "询盘", "the lead";
+    /// A form.
     catalog_name: "业务与解决方案", "the name of the catalog";
     /// A form.
     day: "日历", "the day of the calendar";

@@ -11,6 +11,7 @@ pub mod duty_articles;
 pub mod duty_calendar;
 pub mod duty_precedents;
 pub mod duty_training;
+pub mod leads;
 pub mod lists;
 pub mod orders;
 pub mod palette;

@@ -14,7 +14,7 @@ use crate::ui::app::{self, Page, Runner};
 use crate::ui::commands::{COMMANDS, Command, Scope, shortcut_text};
 use crate::ui::ime;
 use crate::ui::session::Session;
-use crate::ui::tabs::{duty, orders, reports, settings, sourcing};
+use crate::ui::tabs::{customers, duty, orders, reports, settings, sourcing};
 use crate::ui::theme::{Palette as Colors, Tone, inset, radius, size};
 use crate::ui::widgets::popup_list::{Entry, entry_ui};
 use crate::ui::widgets::search::SearchBox;
@@ -41,6 +41,7 @@ enum Target {
     Customer(String),
     Month(Month),
     Page(Page),
+    Customers(customers::Section),
     Duty(duty::Section),
     Sourcing(sourcing::Section),
     Supply(String),
@@ -291,18 +292,17 @@ fn places(reach: Reach, lang: Lang) -> Vec<(&'static str, &'static str, String, 
     let commands = commands.filter(|info| known.insert(info.command)).map(|info| {
         (text::commands(lang), (info.name)(lang), shortcut_text(info.shortcut), Target::Command(info.command))
     });
-    let pages = [
-        (shell::orders(lang), "", Target::Page(Page::Orders)),
-        (shell::customers(lang), "", Target::Page(Page::Customers)),
-    ];
+    let pages = [(shell::orders(lang), "", Target::Page(Page::Orders))];
     // Two pages may have one name: each stands with its tab.
+    let customer = |one: customers::Section| (one.title(lang), shell::customers(lang), Target::Customers(one));
+    let customers = customers::Section::ALL.into_iter().map(customer);
     let duty = duty::Section::ALL.into_iter().map(|one| (one.title(lang), shell::duty(lang), Target::Duty(one)));
     let tab = crate::text::ui::sourcing::tab(lang);
     let sources = sourcing::Section::ALL.into_iter().map(|one| (one.title(lang), tab, Target::Sourcing(one)));
     let reports = reports::Report::all().map(|one| (one.title(lang), shell::reports(lang), Target::Report(one)));
     let section = |one: settings::Section| (one.title(lang), shell::settings(lang), Target::Section(one));
     let sections = settings::Section::ALL.into_iter().map(section);
-    let pages = pages.into_iter().chain(duty).chain(sources).chain(reports).chain(sections);
+    let pages = pages.into_iter().chain(customers).chain(duty).chain(sources).chain(reports).chain(sections);
     commands.chain(pages.map(|(name, tab, target)| (text::pages(lang), name, tab.to_owned(), target))).collect()
 }
 
@@ -313,6 +313,10 @@ fn go(target: Target, out: &mut Vec<app::Action>) {
         Target::Customer(name) => out.push(app::Action::OpenCustomer(name)),
         Target::Month(month) => out.push(app::Action::SetMonth(month)),
         Target::Page(page) => out.push(app::Action::Show(page)),
+        Target::Customers(section) => {
+            out.push(app::Action::Show(Page::Customers));
+            out.push(app::Action::Customers(customers::Action::Choose(section)));
+        }
         Target::Duty(section) => {
             out.push(app::Action::Show(Page::Duty));
             out.push(app::Action::Duty(duty::Action::Choose(section)));

@@ -32,6 +32,7 @@ use crate::ui::widgets::table::{
 };
 use crate::ui::widgets::{Button, Icon, chips};
 
+use super::Next;
 use rows::{cells, columns_of};
 
 /// The states that the list can be narrowed to.
@@ -128,15 +129,6 @@ pub struct ListPage {
     recalled: bool,
 }
 
-/// What the next drawing of the list does.
-#[derive(Debug, Clone, Copy, Default)]
-struct Next {
-    takes_keyboard: bool,
-    to_top: bool,
-    /// It has to be read.
-    reads: bool,
-}
-
 impl Default for ListPage {
     fn default() -> Self {
         Self {
@@ -163,7 +155,6 @@ impl ListPage {
     /// The filters, left in the bar.
     pub fn bar_ui(&mut self, ui: &mut Ui, session: &Session, out: &mut Vec<app::Action>) {
         let lang = session.lang;
-        card::heading(ui, text::customers(lang));
         match self.search.ui(ui, search_id(), text::search(lang), session) {
             Searched::Changed => self.narrowed_anew(out),
             Searched::Entered => self.next.takes_keyboard = true,
